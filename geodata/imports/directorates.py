@@ -37,7 +37,7 @@ from geodata.wording import day as day_in_words
 
 DIRECTORATES, STYLES, POINTS = "directorates", "directorate_styles", "service_points"
 
-CAPS = Caps(bytes=500_000, rows=200)
+CAPS = Caps(bytes=500_000, rows=100)
 
 
 def wanted() -> tuple[Wanted, ...]:
@@ -178,6 +178,11 @@ def _regions(row: RowRead, found: Remarks) -> Iterator[str]:
         for piece in (re.split(r"[\s,]+", one) if re.fullmatch(r"[\d\s,]+", one) else _names(one))
         if piece
     ]
+    parts = list(dict.fromkeys(parts))
+    if len(parts) > len(places.territories("region")):
+        allowed = _("{n} régions au plus").format(n=len(places.territories("region")))
+        found.fault(row, "regions", allowed)
+        return
     codes = {one: territory_code(one, "region") for one in parts}
     if not parts or not all(codes.values()):
         wrong = enumeration([one for one, code in codes.items() if not code])

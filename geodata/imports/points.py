@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -33,7 +33,10 @@ from geodata.wording import _, day, enumeration, ngettext, number
 
 POINTS = "service_points"
 
-CAPS = Caps()
+CAPS = Caps(rows=500)
+
+MOST_DOUBTS = 100
+"""Rows that cannot be matched, beyond which the others are not read."""
 
 DEGREES = 6
 """Decimals kept of a coordinate: about 10 cm."""
@@ -169,8 +172,12 @@ def proposal(
     rows = _rows(listing, at, crs)
     held = _directorates(origin.in_force)
     settled_rows = list(_settled(rows, found, _known_choices(rows, chosen or {})))
-    _check_divisions(settled_rows, found, chosen or {})
-    placed = [_moved_home(one, found, chosen or {}) for one in settled_rows]
+    far = _far(settled_rows)
+    _check_divisions(settled_rows, found, far, chosen or {})
+    placed = [
+        _moved_home(one, found) if one.row.line in far and one.row.line in (chosen or {}) else one
+        for one in settled_rows
+    ]
     _check_twice(placed, found, chosen or {})
     by_division = homes.directorate_by_division(held)
     _check_directorates(placed, found, held, by_division)
@@ -245,6 +252,10 @@ def _settled(
     towns = text_rows(tables.current(), "municipalities").set_index("csd_code", drop=False)
     centred = 0
     for row in rows:
+        if len(found.doubts) == MOST_DOUBTS:
+            allowed = _("moins de {n} lignes douteuses : la colonne lue est-elle la bonne?")
+            found.fault(row, found.telling(TELLING), allowed.format(n=MOST_DOUBTS))
+            return
         told = (
             Settled(field="code", code=chosen[row.line])
             if row.line in chosen
@@ -341,25 +352,27 @@ def _within(name: str, value: float) -> bool:
     return low <= value <= high
 
 
-def _check_divisions(placed: Sequence[Placed], found: Remarks, chosen: Mapping[int, str]) -> None:
+def _check_divisions(
+    placed: Sequence[Placed], found: Remarks, far: Mapping[int, float], chosen: Mapping[int, str]
+) -> None:
     """Ask about the points that stand outside the division of their municipality."""
     names = places.territories("census_division")
-    for one, far in _far(placed):
-        if one.row.line not in chosen:
+    for one in placed:
+        if one.row.line in far and one.row.line not in chosen:
             why = _(
                 "ces coordonnées sont à {km} km de {division}. Choisir la municipalité place le "
                 "point à son emplacement."
-            ).format(km=number(far), division=names[one.town["cd_code"]].name)
+            ).format(km=number(far[one.row.line]), division=names[one.town["cd_code"]].name)
             here = Candidate(one.town["csd_code"], one.town["csd_name"])
             row = RowRead(one.row.line, {"longitude": f"{one.longitude}, {one.latitude}"})
             found.doubt(row, "longitude", why, [here])
 
 
-def _far(placed: Sequence[Placed]) -> list[tuple[Placed, float]]:
-    """Give the points of the list that stand outside their division, and by how many km."""
+def _far(placed: Sequence[Placed]) -> Mapping[int, float]:
+    """Give the lines whose point stands outside its division, and by how many km."""
     own = [one for one in placed if one.own]
     if not own:
-        return []
+        return {}
     from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
 
     areas = tables.boundaries(places.divisions()).set_index("code").to_crs(places.plane())
@@ -368,25 +381,19 @@ def _far(placed: Sequence[Placed]) -> list[tuple[Placed, float]]:
     ).to_crs(places.plane())
     homes_of = areas.geometry.loc[[one.town["cd_code"] for one in own]].reset_index(drop=True)
     distances = spots.distance(homes_of) / 1000
-    return [
-        (one, float(km)) for one, km in zip(own, distances, strict=True) if km > checks.TOLERANCE_KM
-    ]
+    return {
+        one.row.line: float(km)
+        for one, km in zip(own, distances, strict=True)
+        if km > checks.TOLERANCE_KM
+    }
 
 
-def _moved_home(one: Placed, found: Remarks, chosen: Mapping[int, str]) -> Placed:
-    """Put a chosen point that stands outside its division at its municipality's spot."""
-    if one.row.line not in chosen or not _far([one]):
-        return one
+def _moved_home(one: Placed, found: Remarks) -> Placed:
+    """Put a point at the spot of its municipality, and say so."""
     said = _("Ligne {row} : point placé à l'emplacement de {town}, et non à ses coordonnées.")
     found.notes.append(said.format(row=one.row.line, town=one.town["csd_name"]))
-    return Placed(
-        row=one.row,
-        town=one.town,
-        longitude=float(one.town["longitude"]),
-        latitude=float(one.town["latitude"]),
-        own=False,
-        locality=one.locality,
-    )
+    longitude, latitude = float(one.town["longitude"]), float(one.town["latitude"])
+    return replace(one, longitude=longitude, latitude=latitude, own=False)
 
 
 def _check_twice(placed: Sequence[Placed], found: Remarks, chosen: Mapping[int, str]) -> None:

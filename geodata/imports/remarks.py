@@ -35,6 +35,10 @@ class Remarks:
         guess = self.at.get(name)
         return guess.column if guess else _("géométrie")
 
+    def telling(self, names: Sequence[str]) -> str:
+        """Give the first of some fields that has a column."""
+        return next(name for name in names if name in self.at)
+
     def fault(self, row: RowRead, name: str, allowed: str) -> None:
         """Refuse a cell."""
         self.faults.append(

@@ -14,6 +14,9 @@ from geodata.wording import _
 
 MOST_CANDIDATES = 6
 
+MOST_PARTS = 8
+"""Parts of an address, or of a name, that are looked up."""
+
 _TOWN: tuple[Literal["municipality"], ...] = ("municipality",)
 
 
@@ -117,7 +120,8 @@ def _in_words(field: str, text: str, inside: frozenset[str] | None) -> Settled:
     """Find the one town that a part of an address, or of the name of a point, names."""
     parts = [one for one in re.split(r"[,()\n;]| [–—-] ", text) if one.strip()]
     found: dict[str, Match] = {}
-    for part in parts:
+    # The town stands last in an address.
+    for part in parts[-MOST_PARTS:]:
         for one in places.named(_AROUND.sub("", _unposted(part)), levels=_TOWN):
             if inside is None or one.code in inside:
                 found.setdefault(one.code, one)

@@ -178,9 +178,19 @@ def named(text: str, *, levels: Sequence[SearchLevel] = SEARCHED) -> list[Match]
     Words that people write around a name are left aside; a name of before counts where no
     territory has it today. Empty where the text holds less than a name, or more than one.
     """
-    ranked = _ranked(text, levels)
+    own = [(0, one) for one in _by_name().get(_words(text)[0], ()) if one.level in levels]
+    ranked = _once(own) if own else _ranked(text, levels)
     best = [one for rank, one in ranked if rank == ranked[0][0] and rank in (0, 4)]
     return [one for one in best if not one.today] or best
+
+
+@derived()
+def _by_name() -> Mapping[str, Sequence[Match]]:
+    """Give the territories of each name, folded."""
+    found: dict[str, list[Match]] = {}
+    for one in _every():
+        found.setdefault(one.folded, []).append(one)
+    return found
 
 
 def _told(matches: Sequence[Match]) -> str:

@@ -156,4 +156,4 @@ def test_no_command_says_how_sure_a_point_is(
 def test_where_points_are_reconstructed_the_words_stay() -> None:
     with using(embedded(EMBEDDED)):
         content = QUESTIONS["reseau"].content(QUESTIONS["reseau"].read({})[0])
-    assert len(SAYS.findall(told(content))) > 5
+    assert len(SAYS.findall(told(content))) > 3

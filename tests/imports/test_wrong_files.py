@@ -86,7 +86,7 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "twice a column": (lambda: b"Ville,Ville\nA,Alma\n", "des colonnes de noms différents"),
     "no town": (lambda: b"No,Heures\n1,9 a 5\n", "aucune colonne ne nomme la municipalité"),
     "too long a cell": (lambda: cell("Nom du point", "x" * 2001), "ligne 3"),
-    "too many rows": (lambda: b"Ville\n" + b"Alma\n" * 5100, "5 000 lignes au plus"),
+    "too many rows": (lambda: b"Ville\n" + b"Alma\n" * 600, "500 lignes au plus"),
     "too many bytes": (lambda: b"Ville\n" + b"x" * 2_000_000, "2 000 000 octets au plus"),
     "no archive": (lambda: b"PK\x03\x04" + b"\0" * 50, "une archive illisible"),
     "cut archive": (lambda: as_xlsx(few())[:2000], "une archive illisible"),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 
 from geodata.errors import DataError
@@ -20,20 +21,12 @@ def read_workbook(
     DataError
         If it cannot be read, has no such sheet, or :func:`listed` refuses it.
     """
-    import openpyxl  # noqa: PLC0415
-
     check_markup(file, members)
     try:
-        # Links to other workbooks are left unread.
-        book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-        )
-        names = book.sheetnames
-        found = book[sheet] if sheet in names else book.worksheets[0]
-        found.reset_dimensions()
-        last = caps.rows + MOST_ABOVE
-        cells = found.iter_rows(max_row=last + 1, max_col=caps.columns + 1, values_only=True)
-        raw = list(_lines(cells))
+        # What openpyxl leaves aside of a workbook it warns of, in English.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            names, raw = _read(data, sheet, caps)
     # Anything may be raised of a workbook that is not sound: openpyxl documents no list of it.
     except Exception as error:
         allowed = _("un classeur XLSX lisible")
@@ -42,9 +35,26 @@ def read_workbook(
         allowed = _("une des feuilles {names}").format(names=enumeration(names))
         raise DataError(file, allowed, value=sheet)
     # What stands lower is not read: a cell far below others would be left out in silence.
-    if raw and raw[-1][0] > last:
+    if raw and raw[-1][0] > caps.rows + MOST_ABOVE:
         raise too_many(file, caps)
     return listed(file, raw, caps=caps)
+
+
+def _read(data: bytes, sheet: str, caps: Caps) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Give the names of the sheets, and the lines of one: one more than are kept, at most."""
+    import openpyxl  # noqa: PLC0415
+
+    # Links to other workbooks are left unread.
+    book = openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+    )
+    names = book.sheetnames
+    found = book[sheet] if sheet in names else book.worksheets[0]
+    found.reset_dimensions()
+    cells = found.iter_rows(
+        max_row=caps.rows + MOST_ABOVE + 1, max_col=caps.columns + 1, values_only=True
+    )
+    return names, list(_lines(cells))
 
 
 def _lines(rows: Iterator[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
