@@ -33,7 +33,7 @@ from geodata.wording import _, day, enumeration, ngettext, number
 
 POINTS = "service_points"
 
-CAPS = Caps(rows=500)
+CAPS = Caps(rows=500, unpacked=8_000_000)
 
 MOST_DOUBTS = 100
 """Rows that cannot be matched, beyond which the others are not read."""

@@ -4,11 +4,15 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from geodata.errors import DataError
 from geodata.imports.reading.archive import check_markup
-from geodata.imports.reading.listing import MOST_ABOVE, Caps, Listing, listed, too_many
+from geodata.imports.reading.listing import MOST_ABOVE, Caps, Listing, listed
 from geodata.wording import _, enumeration
+
+LAST_ROW = 1_048_576
+"""Rows of the longest sheet of Excel; a file may claim any number."""
 
 
 def read_workbook(
@@ -34,14 +38,11 @@ def read_workbook(
     if sheet and sheet not in names:
         allowed = _("une des feuilles {names}").format(names=enumeration(names))
         raise DataError(file, allowed, value=sheet)
-    # What stands lower is not read: a cell far below others would be left out in silence.
-    if raw and raw[-1][0] > caps.rows + MOST_ABOVE:
-        raise too_many(file, caps)
     return listed(file, raw, caps=caps)
 
 
 def _read(data: bytes, sheet: str, caps: Caps) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Give the names of the sheets, and the lines of one: one more than are kept, at most."""
+    """Give the names of the sheets, and the lines of one, one more than are kept at most."""
     import openpyxl  # noqa: PLC0415
 
     # Links to other workbooks are left unread.
@@ -51,15 +52,18 @@ def _read(data: bytes, sheet: str, caps: Caps) -> tuple[list[str], list[tuple[in
     names = book.sheetnames
     found = book[sheet] if sheet in names else book.worksheets[0]
     found.reset_dimensions()
-    cells = found.iter_rows(
-        max_row=caps.rows + MOST_ABOVE + 1, max_col=caps.columns + 1, values_only=True
-    )
-    return names, list(_lines(cells))
+    cells = found.iter_rows(max_row=LAST_ROW, max_col=caps.columns + 1, values_only=True)
+    return names, list(islice(_lines(cells), caps.rows + MOST_ABOVE + 1))
 
 
 def _lines(rows: Iterator[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+    """Give the lines that hold something, each with its number."""
+    before: Sequence[object] = ()
     for line, cells in enumerate(rows, 1):
-        yield line, [_text(cell) for cell in cells]
+        # Rows that the sheet leaves out are one object, given many times.
+        if cells is not before and any(cell is not None for cell in cells):
+            yield line, [_text(cell) for cell in cells]
+        before = cells
 
 
 def _text(cell: object) -> str:
