@@ -37,11 +37,11 @@ unit: $(VENV)/.dev node
 	# Tests that stand together share what they computed: they stay on one core while both work.
 	$(BIN)/pytest -m "not browser and not servers" -n 2 --dist worksteal
 
-browser: $(VENV)/.dev chromium
+browser: $(VENV)/.dev chromium node_modules/.bin/tsc
 	$(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser tests/bench
 
 .PHONY: servers
-servers: $(VENV)/.dev chromium nginx
+servers: $(VENV)/.dev chromium nginx node_modules/.bin/tsc
 	$(BIN)/pytest -m servers -n 2 --dist loadfile tests/browser tests/deployed
 
 .PHONY: chromium nginx node

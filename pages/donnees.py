@@ -72,6 +72,6 @@ def _provenance(dataset: Dataset) -> str:
         (_("Empreinte"), f"<code>{escape(dataset.hash)}</code>"),
     ]
     body = "".join(
-        f"<tr><td><b>{escape(name)}</b></td><td>{text}</td></tr>" for name, text in lines
+        f'<tr><th scope="row">{escape(name)}</th><td>{text}</td></tr>' for name, text in lines
     )
     return f'<div style="overflow-x:auto"><table class="plain">{body}</table></div>'

@@ -184,7 +184,10 @@ def _grid(grid: object, cells: Mapping[int, CellText]) -> None:
     if not isinstance(grid, Grid):
         return
     figures.heading(grid.title)
-    head = "".join(f"<th>{escape(name)}</th>" for name in grid.rows.columns)
+    head = "".join(
+        f'<th scope="col">{escape(name)}</th>' if name else "<td></td>"
+        for name in grid.rows.columns
+    )
     body = ""
     for row, (index, *texts) in enumerate(grid.rows.itertuples(name=None)):
         told = (
@@ -193,7 +196,9 @@ def _grid(grid: object, cells: Mapping[int, CellText]) -> None:
         )
         body += f'<tr class="{"own" if index == grid.chosen else ""}">{"".join(told)}</tr>'
     st.html(
-        f'<div class="wide"><table class="plain">'
+        # A wide table scrolls by the keyboard too.
+        f'<div class="wide" role="region" aria-label="{escape(grid.title)}" tabindex="0">'
+        f'<table class="plain"><caption class="unseen">{escape(grid.title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     notes.small(*grid.notes)

@@ -274,7 +274,8 @@ def point_card(identifier: str) -> str:
         _("Adresse"): typography(point["address"]) or _unaddressed(identifier),
     }
     body = "".join(
-        f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
+        f'<tr><th scope="row">{escape(k)}</th><td><b>{escape(v)}</b></td></tr>'
+        for k, v in rows.items()
     )
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
     source = escape(_("Source : ") + typography(point["source_title"]))

@@ -68,6 +68,8 @@ class Rows {
   }
 
   heading(name, rank, number) {
+    // Over the names of the rows there may be nothing to read.
+    if (!name) return document.createElement("td");
     const cell = document.createElement("th");
     cell.scope = "col";
     if (number) cell.className = "n";

@@ -175,8 +175,9 @@ def _bars(rows: Iterable[tuple[str, str, float, str]], *, kind: str) -> str:
     for name, text, share, state in rows:
         wide = 0.0 if math.isnan(share) else min(share, 100.0)
         body += (
-            f'<tr><th>{escape(name)}</th><td><div class="bar"><i style="width:{wide:.1f}%"></i>'
-            f"</div></td><td><b>{escape(text)}</b></td><td>{figures.tag(state)}</td></tr>"
+            f'<tr><th scope="row">{escape(name)}</th>'
+            f'<td><div class="bar"><i style="width:{wide:.1f}%"></i></div></td>'
+            f"<td><b>{escape(text)}</b></td><td>{figures.tag(state)}</td></tr>"
         )
     return f'<table class="{kind}">{body}</table>'
 

@@ -30,6 +30,7 @@ _CONFIG: Mapping[str, Any] = {
     "font": _FONT,
     # Vega describes its marks in English; the chart has its own text and its table.
     "aria": False,
+    "mark": {"aria": False},
     "view": {"stroke": None},
     "axis": {
         "labelColor": style.TEXT,

@@ -16,7 +16,8 @@ _back = st.components.v2.component("ancrage_back", js=assets.loader("back.js"))
 
 
 BARE_STYLE = (
-    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
+    "body{margin:0;min-height:100vh;display:grid;place-content:center}"
+    "main{display:grid;justify-items:center}body{"
     f"font:18px/26px Open Sans,sans-serif;color:{style.TEXT};background:#fff}}"
     f"a{{color:{style.PRIMARY}}}"
 )

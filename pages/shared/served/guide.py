@@ -37,8 +37,8 @@ p,ol,ul,pre,blockquote{margin:8px 0}li{margin:5px 0;padding-left:4px}
 blockquote{border-left:4px solid var(--primary);padding-left:14px;font-size:18px;line-height:27px}
 nav ul{columns:2 280px;list-style:none;padding:0}nav li{break-inside:avoid;padding:5px 0;margin:0}
 b.control{background:var(--pale);border-radius:3px;padding:0 4px;font-weight:600}
-pre,code{font-size:14px;background:var(--ground)}pre{padding:10px 12px;overflow-x:auto}
-code{padding:1px 3px;overflow-wrap:anywhere}pre code{padding:0;overflow-wrap:normal}
+pre,code{font-size:14px;background:var(--ground)}pre{padding:10px 12px;white-space:pre-wrap}
+code{padding:1px 3px;overflow-wrap:anywhere}pre code{padding:0}
 img{box-sizing:border-box;max-width:100%;height:auto}
 img{border:1px solid var(--frame);border-radius:4px}
 @media(min-width:760px){img.narrow{float:right;width:280px;margin:0 0 12px 24px}}

@@ -121,7 +121,7 @@ def _whole(body: str, *, script: str = "") -> bytes:
     back = escape(_("Ouvrir La présentation"))
     run = f'<script type="module">{script}</script>' if script else ""
     return frame.bare(
-        _("Présentation"), f'{body}<a href="presentation">{back}</a>{run}', look=_LOOK
+        _("Présentation"), f'<main>{body}<a href="presentation">{back}</a></main>{run}', look=_LOOK
     ).encode()
 
 

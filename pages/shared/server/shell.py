@@ -128,7 +128,7 @@ def refusal(status: int, said: str = "", *, home: str = "") -> HTMLResponse:
     """
     opening = escape(_("Ouvrir Ancrage"))
     back = f'<p><a href="{escape(home, quote=True)}">{opening}</a></p>' if home else ""
-    body = f"\n<h1>{escape(said or _sentence(status))}</h1>\n{back}\n"
+    body = f"\n<main><h1>{escape(said or _sentence(status))}</h1>\n{back}</main>\n"
     page = frame.bare(_("Ancrage"), body, look=_LOOK)
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 
