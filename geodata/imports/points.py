@@ -35,7 +35,7 @@ POINTS = "service_points"
 
 CAPS = Caps(rows=500, unpacked=8_000_000)
 
-MOST_DOUBTS = 100
+MOST_DOUBTS = 50
 """Rows that cannot be matched, beyond which the others are not read."""
 
 DEGREES = 6
