@@ -53,7 +53,15 @@ def wanted() -> tuple[Wanted, ...]:
             field="town",
             title=lambda: _("Municipalité"),
             said=lambda: _("municipalité, d'aujourd'hui ou d'avant une fusion"),
-            names=("municipalite", "ville", "localite", "town", "city", "municipality"),
+            names=(
+                "municipalite",
+                "nom de la municipalite",
+                "ville",
+                "localite",
+                "town",
+                "city",
+                "municipality",
+            ),
             example="Gatineau",
         ),
         Wanted(
