@@ -111,19 +111,10 @@ _EMPTY = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "the", "of"}
 
 
 _ELSE = frozenset(
-    [
-        "courriel",
-        "email",
-        "mail",
-        "web",
-        "internet",
-        "telephone",
-        "telecopieur",
-        "fax",
-        "postal",
-        "responsable",
-        "contact",
-    ]
+    {
+        *("courriel", "email", "mail", "web", "internet", "telephone", "telecopieur", "fax"),
+        *("postal", "responsable", "contact"),
+    }
 )
 """Words of what no list is asked for: an address of them is no address."""
 

@@ -26,7 +26,9 @@ from pages.shared.served import guide
 from tests.imports.making import official
 from tests.pages.bodies import nodes, opened, received, text
 
-SAYS = re.compile(r"reconstitu|attest|illustrati|n'a jamais été publiée", re.I)
+SAYS = re.compile(
+    r"reconstitu|attest|illustrati|n'a jamais été publiée|points ne l'est pas|limites de 2024", re.I
+)
 DAY = datetime.date(2026, 10, 1)
 
 QUERIES: list[dict[str, str]] = [
