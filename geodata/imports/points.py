@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import checks, places, tables
+from geodata import places, tables
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError
 from geodata.fold import fold
@@ -326,6 +326,8 @@ def _far(placed: Sequence[Placed]) -> Mapping[int, float]:
     if not own:
         return {}
     from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
+
+    from geodata import checks  # noqa: PLC0415
 
     areas = tables.boundaries(places.divisions()).set_index("code").to_crs(places.plane())
     spots = GeoSeries(

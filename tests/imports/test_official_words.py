@@ -121,6 +121,11 @@ def test_the_page_of_the_network_speaks_of_the_list_and_of_its_day(listed: Snaps
     assert "hollow" not in json.dumps(state)
 
 
+def test_the_source_that_an_author_gives_is_not_said_to_be_public(listed: Snapshot) -> None:
+    figures = QUESTIONS["donnees"].content(QUESTIONS["donnees"].read({})[0]).figures
+    assert [(one.what, one.detail) for one in figures][1] == ("sources", "")
+
+
 def test_the_guide_and_the_files_of_the_map_say_nothing_of_it(listed: Snapshot) -> None:
     assert "À surveiller" in guide.page()
     silent(unescape(guide.page()))
