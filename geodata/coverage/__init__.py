@@ -1,6 +1,6 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from geodata.coverage.asked import CoverageView, Near
+from geodata.coverage.asked import CoverageView, Near, counting_all
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
 from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
@@ -43,6 +43,7 @@ __all__ = [
     "band_legend",
     "base_words",
     "between_municipalities",
+    "counting_all",
     "coverage_patch",
     "demand",
     "directorate_columns",

@@ -3,6 +3,7 @@
 import math
 
 from geodata.coverage import about, of_people, people_words, rebuilt_words, share_words
+from geodata.places import all_placed
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario, published
 from geodata.scenario.effects import Effect
@@ -75,6 +76,7 @@ def detail(found: Effect) -> str:
         if found.reconstructed
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
+    rests = "" if all_placed() else rests
     group, states = found.group, ((found.before, found.sure[0]), (found.after, found.sure[1]))
     shares = [(whole.share_pct[group], sure.share_pct[group]) for whole, sure in states]
     if any(rebuilt_words(whole, sure) for whole, sure in shares):

@@ -119,5 +119,6 @@ QUESTION = Question(
     view=ScenarioView,
     answer=answer,
     state=lambda view: scenario_patch(view, effect_of(view)),
+    mended=coverage.counting_all,
     follow=follow,
 )
