@@ -26,23 +26,30 @@ _RING, _LINE = 4, 2
 """Points of the smallest ring, its first one twice, and of the smallest line."""
 
 
-def encode(frames: Mapping[str, GeoDataFrame]) -> dict[str, Any]:
+def encode(
+    frames: Mapping[str, GeoDataFrame], *, step: float = SCALE, properties: bool = True
+) -> dict[str, Any]:
     """Write layers as one quantised topology.
 
     Parameters
     ----------
     frames
         Layers by name, EPSG:4326; the index is the features' identifier. Polygons or lines.
+    step
+        Step of the grid, in degrees.
+    properties
+        Whether a feature has its code among its properties too.
 
     Returns
     -------
     dict[str, Any]
-        A TopoJSON document, coordinates on a grid of :data:`SCALE` degrees: an edge that
-        several features have is one arc. What is smaller than the grid is left out.
+        A TopoJSON document, coordinates on the grid: an edge that several features
+        have is one arc. What is smaller than the grid is left out.
     """
     read = {
         name: [
-            (str(code), shape.geom_type, _parts(shape)) for code, shape in frame.geometry.items()
+            (str(code), shape.geom_type, _parts(shape, step))
+            for code, shape in frame.geometry.items()
         ]
         for name, frame in frames.items()
     }
@@ -54,7 +61,11 @@ def encode(frames: Mapping[str, GeoDataFrame]) -> dict[str, Any]:
         name: {
             "type": "GeometryCollection",
             "geometries": [
-                {**_geometry(kind, parts, ends, arcs), "id": code, "properties": {"code": code}}
+                {
+                    **_geometry(kind, parts, ends, arcs),
+                    "id": code,
+                    **({"properties": {"code": code}} if properties else {}),
+                }
                 for code, kind, parts in shapes
             ],
         }
@@ -62,7 +73,7 @@ def encode(frames: Mapping[str, GeoDataFrame]) -> dict[str, Any]:
     }
     return {
         "type": "Topology",
-        "transform": {"scale": [SCALE, SCALE], "translate": [0, 0]},
+        "transform": {"scale": [step, step], "translate": [0, 0]},
         "objects": objects,
         "arcs": [_delta(arc) for arc in arcs],
     }
@@ -73,7 +84,7 @@ def written(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, separators=(",", ":")) + "\n").encode()
 
 
-def _parts(shape: BaseGeometry) -> list[list[Path]]:
+def _parts(shape: BaseGeometry, step: float) -> list[list[Path]]:
     """Give the rings of each polygon, or each line alone, on the grid.
 
     Rings and parts are in one order, whatever that of the source.
@@ -81,7 +92,7 @@ def _parts(shape: BaseGeometry) -> list[list[Path]]:
     import shapely  # noqa: PLC0415
 
     found = []
-    whole = shapely.normalize(shapely.transform(shape, lambda at: np.rint(at / SCALE)))
+    whole = shapely.normalize(shapely.transform(shape, lambda at: np.rint(at / step)))
     for part in shapely.get_parts(whole):
         areal = part.geom_type == "Polygon"
         lines = [part.exterior, *part.interiors] if areal else [part]
