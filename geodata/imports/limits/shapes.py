@@ -65,10 +65,10 @@ def seams(shapes: GeoSeries, *, gap_m: float, strip_m: float, least_m2: float = 
         return Seams()
     faulty = ~shapely.is_empty(shapely.coverage_invalid_edges(every, gap_width=gap_m))
     ranks = np.flatnonzero(faulty)
-    tree = shapely.STRtree(every[ranks])
-    left, right = tree.query(every[ranks], predicate="intersects")
-    once = left < right
-    pairs = list(zip(ranks[left[once]].tolist(), ranks[right[once]].tolist(), strict=True))
+    # An area that lies inside another one has no wrong edge of its own.
+    left, right = shapely.STRtree(every).query(every[ranks], predicate="intersects")
+    pairs = sorted({(a, b) if a < b else (b, a) for a, b in zip(ranks[left], right, strict=True)})
+    pairs = [(int(a), int(b)) for a, b in pairs if a != b]
     common = [shapely.intersection(every[a], every[b]) for a, b in pairs]
     holes = [
         shapely.Polygon(ring)
