@@ -123,8 +123,9 @@ def _only_attested_points_have_a_source(service_points: Rows) -> Faults:
     for column in ("source_title", "source_url", "source_year", "address"):
         found = service_points[column]
         yield from _cells("service_points", column, found[ruled & (found != "")], nothing)
-        # A list that its author holds has no address on the web.
-        if column in ("source_title", "source_year"):
+        # The one list that holds every point may have no address on the web.
+        alone = service_points["source_title"].nunique() == 1
+        if column != "address" and not (alone and column == "source_url"):
             yield from _cells("service_points", column, found[~ruled & (found == "")], source)
 
 

@@ -110,12 +110,24 @@ def _plain(text: str) -> str:
 _EMPTY = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "the", "of"})
 
 
+_ELSE = frozenset(
+    {
+        *("courriel", "email", "mail", "web", "internet", "telephone", "telecopieur", "fax"),
+        *("postal", "responsable", "contact"),
+    }
+)
+"""Words of what no list is asked for: an address of them is no address."""
+
+
 def _alike(own: str, name: str, rank: int) -> float:
     if own == name:
         return 1.0 - rank / 1000
     if len(own) > 3 * len(name) + 20:
         return 0.0
-    if set(name.split()) < set(own.split()):
-        # A whole name and other words: « Nom du point (officiel) ».
-        return 0.9 - len(own.split()) / 100
+    words = set(own.split())
+    if words & _ELSE:
+        return 0.0
+    if set(name.split()) < words:
+        # A whole name and other words: « Nom du point (officiel) »; the more it says, the surer.
+        return LEAST_SURE + 0.15 * len(name) / len(own)
     return 0.95 * SequenceMatcher(None, own, name, autojunk=False).ratio()

@@ -27,7 +27,7 @@ from geodata.imports.package import (
     version,
 )
 from geodata.imports.proposal import Origin, Proposal, day
-from geodata.imports.reading import Caps, Listing
+from geodata.imports.reading import Caps, Listing, printed
 from geodata.imports.remarks import Remarks, RowRead
 from geodata.imports.towns import territory_code
 from geodata.limits import YEARS
@@ -149,10 +149,10 @@ def _gathered(rows: Sequence[RowRead], found: Remarks) -> Iterator[ListedDirecto
             continue
         by_name.setdefault(fold(name), []).append(row)
     for own in by_name.values():
-        name = " ".join(own[0].cells["name"].split())
-        short = " ".join(own[0].cells.get("short_name", "").split()) or _short(name)
+        name = printed(own[0].cells["name"])
+        short = printed(own[0].cells.get("short_name", "")) or _short(name)
         regions = tuple(code for row in own for code in _regions(row, found))
-        seat = next((row.cells["seat"] for row in own if row.cells.get("seat")), "")
+        seat = next((printed(row.cells["seat"]) for row in own if row.cells.get("seat")), "")
         yield ListedDirectorate(rows=tuple(own), name=name, short=short, regions=regions, seat=seat)
 
 

@@ -18,7 +18,7 @@ Catalogue = dict[str, Any]
 
 EXPECTED = "ancrage:expected"
 
-OFFICIAL = "imported"
+IMPORTED = "imported"
 """Name of the source that the author of an import gives."""
 
 
@@ -95,7 +95,7 @@ def added(package: Catalogue, name: str, origin: Origin) -> dict[str, Any]:
     """Add the source of an author to those of a dataset, of which some rows are theirs."""
     own, licence = described(package, name), _licence(package, origin)
     own["sources"] = [
-        *(one for one in own["sources"] if one["name"] != OFFICIAL),
+        *(one for one in own["sources"] if one["name"] != IMPORTED),
         _source(origin, licence["name"]),
     ]
     if licence["name"] not in {one["name"] for one in own["licenses"]}:
@@ -109,7 +109,7 @@ def _who(origin: Origin) -> str:
 
 def _source(origin: Origin, licence: str) -> dict[str, str]:
     found = {
-        "name": OFFICIAL,
+        "name": IMPORTED,
         "title": origin.title,
         "ancrage:publisher": origin.publisher,
         "ancrage:licence": licence,

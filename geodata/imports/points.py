@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import checks, places, tables
+from geodata import places, tables
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError
 from geodata.fold import fold
-from geodata.imports import columns, homes
+from geodata.imports import columns, homes, spots
 from geodata.imports.columns import Wanted
 from geodata.imports.package import (
     Catalogue,
@@ -25,7 +25,7 @@ from geodata.imports.package import (
     version,
 )
 from geodata.imports.proposal import Candidate, Origin, Proposal
-from geodata.imports.reading import Caps, Listing, decimal, system
+from geodata.imports.reading import Caps, Listing, printed
 from geodata.imports.remarks import Remarks, RowRead
 from geodata.imports.towns import Settled, settled, territory_code
 from geodata.tables import Snapshot
@@ -35,11 +35,8 @@ POINTS = "service_points"
 
 CAPS = Caps(rows=500, unpacked=8_000_000)
 
-MOST_DOUBTS = 100
+MOST_DOUBTS = 50
 """Rows that cannot be matched, beyond which the others are not read."""
-
-DEGREES = 6
-"""Decimals kept of a coordinate: about 10 cm."""
 
 
 def wanted() -> tuple[Wanted, ...]:
@@ -56,7 +53,15 @@ def wanted() -> tuple[Wanted, ...]:
             field="town",
             title=lambda: _("Municipalité"),
             said=lambda: _("municipalité, d'aujourd'hui ou d'avant une fusion"),
-            names=("municipalite", "ville", "localite", "town", "city", "municipality"),
+            names=(
+                "municipalite",
+                "nom de la municipalite",
+                "ville",
+                "localite",
+                "town",
+                "city",
+                "municipality",
+            ),
             example="Gatineau",
         ),
         Wanted(
@@ -199,27 +204,17 @@ def _rows(listing: Listing, at: Mapping[str, columns.Guess], crs: str) -> list[R
             texts["longitude"] = str(shape.x) if is_point else shape.geom_type
             texts["latitude"] = str(shape.y) if is_point else shape.geom_type
         elif crs:
-            texts |= _in_degrees(texts, crs)
+            texts |= spots.in_degrees(texts, crs)
         found.append(RowRead(listing.lines[rank], texts))
     return found
-
-
-def _in_degrees(texts: Mapping[str, str], crs: str) -> Mapping[str, str]:
-    """Write projected coordinates in degrees; texts that are no numbers stay."""
-    from pyproj import Transformer  # noqa: PLC0415
-
-    x, y = (decimal(texts.get(name, "")) for name in ("longitude", "latitude"))
-    if x is None or y is None:
-        return {}
-    change = Transformer.from_crs(system(crs), STORAGE, always_xy=True)
-    east, north = change.transform(x, y)
-    return {"longitude": f"{east:.{DEGREES}f}", "latitude": f"{north:.{DEGREES}f}"}
 
 
 def _directorates(on: str) -> pd.DataFrame:
     """Give the directorates in force on a day; ``AncrageError`` where none is known."""
     rows = tables.table("directorates")
     held = rows[places.held(rows, on)]
+    if rows.empty:
+        raise AncrageError(_("Les données n'ont aucune direction : importez-les d'abord."))
     if held.empty:
         first = min(rows["valid_from"])
         raise AncrageError(
@@ -261,7 +256,7 @@ def _settled(
             if row.line in chosen
             else settled(row.cells)
         )
-        spot = _spot(row, found)
+        spot = spots.spot(row, found)
         if not told.code:
             cell = told.field if row.cells.get(told.field) else "town"
             found.doubt(row, cell, told.why, told.candidates)
@@ -309,49 +304,6 @@ def _check_region(row: RowRead, code: str, found: Remarks) -> None:
         found.fault(row, "region", allowed)
 
 
-def _spot(row: RowRead, found: Remarks) -> tuple[float, float] | tuple[()] | None:
-    """Read coordinates in degrees; empty where the row has none, ``None`` where they are wrong."""
-    texts = {name: row.cells.get(name, "") for name in ("longitude", "latitude")}
-    if not any(texts.values()):
-        return ()
-    read = {name: decimal(text) for name, text in texts.items()}
-    for name, text in texts.items():
-        if not text:
-            found.fault(row, name, _("les deux coordonnées, ou aucune"))
-            return None
-        if read[name] is None:
-            found.fault(row, name, _("un nombre de degrés, tel que -71,2080 ou 46,8139"))
-            return None
-    longitude, latitude = read["longitude"] or 0.0, read["latitude"] or 0.0
-    if _within("longitude", longitude) and _within("latitude", latitude):
-        return round(longitude, DEGREES), round(latitude, DEGREES)
-    if _within("longitude", latitude) and _within("latitude", longitude):
-        said = _("une longitude : les deux colonnes de coordonnées semblent inversées")
-        found.fault(row, "longitude", said)
-    elif _within("longitude", -longitude) and _within("latitude", latitude):
-        found.fault(row, "longitude", _("une longitude négative, à l'ouest de Greenwich"))
-    else:
-        wrong = "latitude" if _within("longitude", longitude) else "longitude"
-        low, high = _bounds(wrong)
-        said = _("de {low} à {high} degrés; pour un autre système, précisez --crs")
-        found.fault(
-            row, wrong, said.format(low=number(low, decimals=1), high=number(high, decimals=1))
-        )
-    return None
-
-
-def _bounds(name: str) -> tuple[float, float]:
-    column = tables.dataset(POINTS).field(name)
-    far = 180.0 if name == "longitude" else 90.0
-    low = -far if column.minimum is None else column.minimum
-    return low, far if column.maximum is None else column.maximum
-
-
-def _within(name: str, value: float) -> bool:
-    low, high = _bounds(name)
-    return low <= value <= high
-
-
 def _check_divisions(
     placed: Sequence[Placed], found: Remarks, far: Mapping[int, float], chosen: Mapping[int, str]
 ) -> None:
@@ -374,6 +326,8 @@ def _far(placed: Sequence[Placed]) -> Mapping[int, float]:
     if not own:
         return {}
     from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
+
+    from geodata import checks  # noqa: PLC0415
 
     areas = tables.boundaries(places.divisions()).set_index("code").to_crs(places.plane())
     spots = GeoSeries(
@@ -463,8 +417,8 @@ def _table(
                 "town": one.town["csd_name"],
                 "locality": locality,
                 "municipality_code": one.town["csd_code"],
-                "longitude": f"{one.longitude:.{DEGREES}f}".rstrip("0").rstrip("."),
-                "latitude": f"{one.latitude:.{DEGREES}f}".rstrip("0").rstrip("."),
+                "longitude": f"{one.longitude:.{spots.DECIMALS}f}".rstrip("0").rstrip("."),
+                "latitude": f"{one.latitude:.{spots.DECIMALS}f}".rstrip("0").rstrip("."),
                 "region_code": str(divisions.at[division, "region_code_2019"]),
                 "region_code_2021": str(divisions.at[division, "region_code"]),
                 "directorate_id": by_division[division],
@@ -472,7 +426,7 @@ def _table(
                 "evidence": "attested",
                 "mention": "named",
                 "date_caution": "none",
-                "address": " ".join(one.row.cells.get("address", "").split()),
+                "address": printed(one.row.cells.get("address", "")),
                 "source_title": origin.title,
                 "source_url": origin.url,
                 "source_year": origin.in_force[:4],
@@ -486,7 +440,7 @@ def _names(placed: Sequence[Placed]) -> list[tuple[str, str]]:
     plain = []
     for one in placed:
         town = one.town["csd_name"]
-        own = " ".join(one.row.cells.get("name", "").split())
+        own = printed(one.row.cells.get("name", ""))
         plain.append(own or (f"{town} ({one.locality})" if one.locality else town))
     many, seen, found = Counter(plain), Counter[str](), []
     for one, name in zip(placed, plain, strict=True):

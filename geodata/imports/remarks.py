@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geodata import checks
 from geodata.errors import DataError, echo
 from geodata.imports.columns import Guess
 from geodata.imports.proposal import Candidate, Doubt, Proposal
@@ -74,6 +73,9 @@ class Remarks:
 
     def proposal(self, made: Snapshot | None) -> Proposal:
         """Give the proposal of a version, if it is sound and nothing stands in its way."""
+        # A check reads the boundaries: what only names the kinds of lists does not wait for that.
+        from geodata import checks  # noqa: PLC0415
+
         if made is not None:
             self.faults += [fault for one in checks.check(made) for fault in one.faults]
         return Proposal(

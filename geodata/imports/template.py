@@ -1,15 +1,17 @@
 """Write the workbook that an author fills: columns, an example, the values that are known."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Sequence
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from geodata import places, tables
 from geodata.imports.kinds import kind_of
 from geodata.wording import _
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 SHEET_NAME_LENGTH = 31
 
@@ -23,6 +25,8 @@ def template(kind: str) -> bytes:
         An XLSX file: an empty sheet with the columns, which is the one that an import reads; an
         example; what each column holds; the directorates, regions and municipalities.
     """
+    from openpyxl import Workbook  # noqa: PLC0415
+
     found = kind_of(kind)
     wanted = found.wanted()
     titles = [one.title() for one in wanted]
@@ -68,6 +72,9 @@ def _sheet(
     book: Workbook, title: str, lines: Iterable[Sequence[str]], *, widths: Sequence[int]
 ) -> None:
     """Add a sheet whose first line is a header."""
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     sheet = book.create_sheet(title[:SHEET_NAME_LENGTH])
     for line in lines:
         sheet.append(line)

@@ -153,6 +153,7 @@ def _unposted(part: str) -> str:
     return " ".join(kept)
 
 
+@derived(most=256)
 def _near(text: str, inside: frozenset[str] | None) -> tuple[Candidate, ...]:
     """Give the municipalities that a text that names none may mean."""
     found = [

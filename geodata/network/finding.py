@@ -168,22 +168,18 @@ def headline() -> tuple[str, str]:
         else _("dans {n} des {total} régions").format(n=served, total=len(regions))
     )
     title = f"{title}, {where}"
-    if one_list():
-        return title, _listed()
+    if whole := listed():
+        return title, whole
     return title, f"{_placed(known)} {state.format(day=day(places.network_day()))}"
 
 
-@derived(words=False, limits=False)
-def one_list() -> str:
-    """Give the title of the one list that holds every point; empty where sources are several."""
+def listed() -> str:
+    """Say which list holds every point, and from when; empty where sources are several."""
     titles = set(table("service_points")["source_title"])
-    return titles.pop() if places.all_placed() and len(titles) == 1 else ""
-
-
-def _listed() -> str:
-    """Say which list holds the points, and from when."""
+    if not places.all_placed() or len(titles) != 1:
+        return ""
     said = _("Selon « {title} », en vigueur le {day}.")
-    return said.format(title=typography(one_list()), day=day(places.network_day()))
+    return said.format(title=typography(titles.pop()), day=day(places.network_day()))
 
 
 def _placed(known: Sureness) -> str:
@@ -220,8 +216,8 @@ def _counted_only(known: Sureness) -> tuple[str, str]:
     said = ngettext("{n} point de service", "{n} points de service", known.total)
     where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
     title = f"{said.format(n=known.total)} {where.format(n=towns, of=places.province().of)}"
-    if one_list():
-        return title, _listed()
+    if whole := listed():
+        return title, whole
     detail = ngettext(
         "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
         "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "

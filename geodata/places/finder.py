@@ -70,6 +70,11 @@ class Match:
         """The words of the name without the :data:`LINKS`."""
         return tuple(word for word in self.folded.split() if word not in LINKS)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The signs of those words: a slip takes out one at most, and puts in one."""
+        return frozenset(" ".join(self.own))
+
     @property
     def codes(self) -> tuple[str, str]:
         """The code, and its end, which tells it from the others of its level."""
@@ -117,8 +122,9 @@ def near(text: str, *, levels: Sequence[SearchLevel] = SEARCHED, limit: int = 10
     for one in _every() if words else ():
         typed = " ".join(word for word in words if f" {word} " not in one.around)
         name, most = " ".join(one.own), (len(typed) > 2) + (len(typed) > 5)
-        # Names that are longer or shorter by more are not compared.
-        if one.level in levels and most and abs(len(typed) - len(name)) <= most:
+        # Names that are longer or shorter by more, or of other letters, are not compared.
+        alike = abs(len(typed) - len(name)) <= most and len(one.letters ^ set(typed)) <= 2 * most
+        if one.level in levels and most and alike:
             found += [(count, one)] if (count := slips(typed, name)) <= most else []
     return [one for _count, one in _once(found)][:limit]
 

@@ -16,15 +16,19 @@ import pages
 from geodata.__main__ import main
 from geodata.files.writers import write
 from geodata.link import QUESTIONS
+from geodata.maps import map_files
 from geodata.presentation.embedded import ready
 from geodata.questions import Chart, Content, Grid
 from geodata.tables import Snapshot, newest, renew, using
 from geodata.tables.snapshot import EMBEDDED
 from geodata.tables.snapshot import opened as embedded
+from pages.shared.served import guide
 from tests.imports.making import official
 from tests.pages.bodies import nodes, opened, received, text
 
-SAYS = re.compile(r"reconstitu|attest|illustrati|n'a jamais été publiée", re.I)
+SAYS = re.compile(
+    r"reconstitu|attest|illustrati|n'a jamais été publiée|points ne l'est pas|limites de 2024", re.I
+)
 DAY = datetime.date(2026, 10, 1)
 
 QUERIES: list[dict[str, str]] = [
@@ -115,6 +119,18 @@ def test_the_page_of_the_network_speaks_of_the_list_and_of_its_day(listed: Snaps
     assert "Source : Liste officielle des points" in card and "Point de service" in card
     state = received(opened("reseau"))["patch"]
     assert "hollow" not in json.dumps(state)
+
+
+def test_the_source_that_an_author_gives_is_not_said_to_be_public(listed: Snapshot) -> None:
+    figures = QUESTIONS["donnees"].content(QUESTIONS["donnees"].read({})[0]).figures
+    assert [(one.what, one.detail) for one in figures][1] == ("sources", "")
+
+
+def test_the_guide_and_the_files_of_the_map_say_nothing_of_it(listed: Snapshot) -> None:
+    assert "À surveiller" in guide.page()
+    silent(unescape(guide.page()))
+    for data in map_files().values():
+        silent(data.decode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("kind", ["html", "pptx"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 
 import openpyxl
 import pytest
@@ -165,17 +166,24 @@ def test_a_cell_far_below_is_not_left_out_in_silence() -> None:
     assert found.rows[-1] == ("Alma", "", "", "", "")
 
 
-def test_a_geopackage_cannot_ask_for_endless_work(tmp_path: object) -> None:
-    import sqlite3
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+TWELVE = " UNION ALL ".join(["SELECT 1"] * 12)
 
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (f"{NUMBERS} SELECT max(i) AS i, NULL AS geom FROM n", "base illisible"),
+        (f"SELECT zeroblob(1900000) AS i, NULL AS geom FROM ({TWELVE})", "une fois lus"),
+        ("SELECT load_extension('x') AS i, NULL AS geom", "base illisible"),
+    ],
+)
+def test_a_geopackage_cannot_ask_for_any_amount_of_work(view: str, said: str) -> None:
     base = sqlite3.connect(":memory:")
     base.deserialize(as_geopackage(points(3)))
     (name,) = base.execute("SELECT table_name FROM gpkg_contents").fetchone()
     base.execute(f'DROP TABLE "{name}"')
-    base.execute(
-        f'CREATE VIEW "{name}" AS WITH RECURSIVE n(i) AS '
-        "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS i, NULL AS geom FROM n"
-    )
+    base.execute(f'CREATE VIEW "{name}" AS {view}')
     base.commit()
-    with pytest.raises(AncrageError, match="base illisible"):
+    with pytest.raises(AncrageError, match=said):
         read("points.gpkg", base.serialize())

@@ -86,6 +86,8 @@ NAMED = [
     (("Municipalite (2021)", "Longitude (degrés)"), "town longitude"),
     (("Direction régionale", "Nom de la MRC"), "directorate division"),
     (("Municipalitée", "Adrese"), "town address"),
+    (("Nom de la municipalité", "Nom du point de service"), "town name"),
+    (("Municipalité / Ville", "Direction territoriale"), "town directorate"),
 ]
 
 
@@ -98,7 +100,7 @@ def test_columns_are_matched_by_name_and_likeness(columns: tuple[str, ...], fiel
 
 
 def test_a_column_that_is_like_nothing_is_left_and_one_that_is_given_is_taken() -> None:
-    columns = ("No", "Lieu", "Téléphone")
+    columns = ("No", "Lieu", "Téléphone", "Code postal", "Adresse courriel", "Site Web")
     assert proposed(columns, wanted(), given={}) == {}
     found = proposed(columns, wanted(), given={"town": "Lieu"})
     assert [(field, guess.column, guess.sure) for field, guess in found.items()] == [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geodata import checks, places, tables
+from geodata import places, tables
 from geodata.errors import AncrageError, DataError
 from geodata.imports.limits.made import TOWNS, dissolved, joined, made, named
 from geodata.imports.limits.pieces import Pieces, housed, pieces, wanted
@@ -141,6 +141,9 @@ def _drawn(
     else:
         areas = tables.table("census_divisions").set_index("cd_code")["land_area_km2"]
         found.notes += _sizes(divisions, areas, "census_division")
+    # A check reads the boundaries with geopandas: who only names the imports does not wait for it.
+    from geodata import checks  # noqa: PLC0415
+
     version, said = made(shapes, origin, divisions=main.divisions, towns=towns)
     found.notes.append(said)
     found.faults += [fault for one in checks.check(version) for fault in one.faults]
@@ -203,11 +206,13 @@ def _cover(main: Pieces, found: Found) -> GeoSeries:
 
 def _compare(main: Pieces, divisions: GeoSeries, base: GeoSeries, found: Found) -> None:
     """Refuse limits that put a municipality, or a block of land, in another division."""
+    from geodata.checks import TOLERANCE_KM  # noqa: PLC0415
+
     towns = tables.table("municipalities")
     points, homes = _points(towns), towns["cd_code"].astype(str)
     away = points.distance(divisions.loc[homes].set_axis(points.index)) / 1000
     allowed = _("les limites du recensement, où c'est dans {before} (ici : {after}, {far})")
-    far = points[away > checks.TOLERANCE_KM]
+    far = points[away > TOLERANCE_KM]
     now = far.index.map(lambda rank: str(divisions.distance(far[rank]).idxmin()))
     for rank, after in zip(far.index, now, strict=True):
         said = allowed.format(

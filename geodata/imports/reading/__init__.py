@@ -2,6 +2,6 @@
 
 from geodata.imports.reading.features import system
 from geodata.imports.reading.formats import read
-from geodata.imports.reading.listing import Caps, Listing, decimal
+from geodata.imports.reading.listing import Caps, Listing, decimal, printed
 
-__all__ = ["Caps", "Listing", "decimal", "read", "system"]
+__all__ = ["Caps", "Listing", "decimal", "printed", "read", "system"]

@@ -7,7 +7,7 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -283,7 +283,7 @@ def _layer(file: str, base: sqlite3.Connection, *, layer: str, crs: str, caps: C
     quoted = '"' + name.replace('"', '""') + '"'
     cursor = base.execute(f"SELECT * FROM {quoted} LIMIT {caps.rows + 1}")  # noqa: S608
     columns = [one[0] for one in cursor.description]
-    raw = cursor.fetchall()
+    raw = list(_weighed(file, cursor, caps))
     if len(raw) > caps.rows:
         raise too_many(file, caps)
     place = columns.index(column) if column in columns else None
@@ -298,6 +298,19 @@ def _layer(file: str, base: sqlite3.Connection, *, layer: str, crs: str, caps: C
             raise _too_fine(file, caps)
         rows.append(({columns[one]: cells[one] for one in kept}, shape))
     return _features(file, rows, own, caps=caps)
+
+
+def _weighed(
+    file: str, cursor: Iterable[tuple[object, ...]], caps: Caps
+) -> Iterator[tuple[object, ...]]:
+    """Give rows as long as they are no heavier than an archive may be: a view can make any."""
+    size = 0
+    for cells in cursor:
+        size += sum(len(cell) for cell in cells if isinstance(cell, str | bytes))
+        if size > caps.unpacked:
+            allowed = _("{n} octets au plus une fois lus").format(n=number(caps.unpacked))
+            raise DataError(file, allowed, value=_("plus d'octets"))
+        yield cells
 
 
 def _coordinates(shape: BaseGeometry) -> int:

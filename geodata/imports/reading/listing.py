@@ -135,6 +135,11 @@ def _named(file: str, line: int, titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(columns)
 
 
+def printed(text: str) -> str:
+    """Write a text on one line, without the signs that are not printed."""
+    return " ".join("".join(s if s.isprintable() else " " for s in text).split())
+
+
 _DECIMAL = re.compile(r"[-−]?[0-9]{1,9}([.,][0-9]{1,15})?")
 
 
