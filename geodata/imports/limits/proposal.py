@@ -91,7 +91,15 @@ def proposal(
     every = [housed(one, base) if one.level == "mrc" else one for one in (main, *others)]
     main, *others = every
     found.faults += [fault for one in every for fault in one.faults]
-    version = None if found.faults else _drawn(main, others, base, origin, found)
+    version = None
+    if not found.faults:
+        from shapely import GEOSException  # noqa: PLC0415
+
+        try:
+            version = _drawn(main, others, base, origin, found)
+        except GEOSException:
+            allowed = _("des formes qui se dessinent et se touchent sans se croiser")
+            found.faults.append(DataError(main.file, allowed, value=_("des limites illisibles")))
     return Proposal(
         file=enumeration([one.file for one in listings]),
         columns={name: guess for one in every for name, guess in one.columns.items()},
@@ -117,13 +125,13 @@ def _drawn(
 ) -> tables.Snapshot | None:
     """Draw the limits if nothing stands in the way: cover, vintage, checks of the package."""
     found.notes += _of_codes(main)
-    shapes = _cover(main, found)
-    divisions = dissolved(shapes, main.divisions)
-    for code in sorted(set(base.index) - set(divisions.index)):
+    for code in sorted(set(base.index) - set(main.divisions)):
         allowed = _("une forme pour {name}").format(name=named("census_division", [code]))
         found.faults.append(DataError(main.file, allowed, column=main.column))
+    shapes = _cover(main, found)
     if found.faults:
         return None
+    divisions = dissolved(shapes, main.divisions)
     _compare(main, divisions, base, found)
     for one in others:
         _agree(one, divisions, found)
@@ -180,6 +188,11 @@ def _cover(main: Pieces, found: Found) -> GeoSeries:
     for rank in np.flatnonzero(flat.area == 0):
         allowed = _("un polygone qui a une surface")
         found.faults.append(main.fault(int(rank), main.codes[rank], allowed))
+    for rank in np.flatnonzero(flat.to_wkb().duplicated()):
+        allowed = _("une forme qui n'est pas deux fois dans le fichier")
+        found.faults.append(main.fault(int(rank), main.codes[rank], allowed))
+    if found.faults:
+        return flat
     seen = seams(flat, gap_m=GAP_M, strip_m=STRIP_M)
     for a, b, km2 in seen.wide:
         if main.codes[a] == main.codes[b] and main.codes[a]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LEAST_TOLERANCE_M, FIRST_TOLERANCE_M, MOST_TOLERANCE_M = 10.0, 400.0, 20_000.0
 """The grid of what is written has a step of about 10 m: nothing finer is kept."""
 
+MOST_PAIRS = 5_000
+"""Neighbours that are compared: shapes that lie one over the other have no end of them."""
+
 _STEP = 3.0
 _NEAR = 1.1
 """Two tolerances that are this near, one over the other, are the same."""
@@ -65,10 +68,15 @@ def seams(shapes: GeoSeries, *, gap_m: float, strip_m: float, least_m2: float = 
         return Seams()
     faulty = ~shapely.is_empty(shapely.coverage_invalid_edges(every, gap_width=gap_m))
     ranks = np.flatnonzero(faulty)
-    # An area that lies inside another one has no wrong edge of its own.
-    left, right = shapely.STRtree(every).query(every[ranks], predicate="intersects")
-    pairs = sorted({(a, b) if a < b else (b, a) for a, b in zip(ranks[left], right, strict=True)})
-    pairs = [(int(a), int(b)) for a, b in pairs if a != b]
+    tree, pairs = shapely.STRtree(every), list[tuple[int, int]]()
+    for rank in map(int, ranks):
+        # An area that lies inside another one has no wrong edge of its own.
+        for other in map(int, tree.query(every[rank], predicate="intersects")):
+            if rank < other or (rank > other and not faulty[other]):
+                pairs.append((min(rank, other), max(rank, other)))
+        if len(pairs) > MOST_PAIRS:
+            break
+    pairs = sorted(pairs[:MOST_PAIRS])
     common = [shapely.intersection(every[a], every[b]) for a, b in pairs]
     holes = [
         shapely.Polygon(ring)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from shapely import Point
@@ -142,6 +143,10 @@ def pointed(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             "colonne « CDUID » : absent; attendu : une forme pour Le Granit (2430)",
         ),
         (covered, "attendu : une forme qui n'en couvre pas une autre (ligne "),
+        (
+            lambda rows: pd.concat([rows, rows.head(1)]),
+            "ligne 99, colonne « CDUID » : valeur « 2401 »; attendu : une forme qui n'est pas",
+        ),
         (pointed, "ligne 1, colonne « CDUID » : valeur « Point »; attendu : un polygone"),
     ],
 )
