@@ -1,10 +1,11 @@
 """What Les scénarios shows: coverage before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from geodata import coverage, maps, places
+from geodata.coverage import Group
 from geodata.places import province_place
 from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
 from geodata.roads import step_rounded, way
@@ -26,10 +27,16 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    population, immigrants = (
+    # Beside the population, those that are counted: people of recent years, where they are asked.
+    other: Group = "arrivals" if found.group == "arrivals" else "immigrants"
+    population, others = (
         share_arrow(before.share_pct[group], after.share_pct[group])
-        for group in ("population", "immigrants")
+        for group in ("population", other)
     )
+    who = _("arrivées d'une année") if other == "arrivals" else _("immigrants")
+    when = coverage.arrivals_period() if other == "arrivals" else "2021"
+    # Means and distances are of those that are counted.
+    of_whom = "" if found.group == "population" else coverage.group_names()[found.group]
     points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=found.threshold.words)
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
@@ -38,14 +45,14 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     return (
         Figure(points, _("points"), _("avant → après")),
         Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), _("2021, estimé")),
-        Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
+        Figure(others, who, _("{when}, estimé").format(when=when)),
+        Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=of_whom or way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
 
 
 def _notes(made: Scenario) -> tuple[str, ...]:
-    said = [_("Bord vert : municipalités gagnées; bord rouge : perdues.")]
+    said = [_("Bord vert : municipalités gagnées; bord rouge : perdues."), coverage.whole_towns()]
     said += [_("× : point fermé.")] if made.closed else []
     said += [_("Pointillé : d'où vient un point déplacé.")] if made.moved else []
     # Beside the figure, it would push the others to another line.
@@ -62,10 +69,10 @@ def _compared(view: ScenarioView) -> Grid | None:
     return rows.compared([effect_of(replace(view, scenario=one)) for one in (*view.variants, *own)])
 
 
-def gains_of(view: ScenarioView) -> Grid | None:
-    """Say what each changed site brings; ``None`` where none is changed."""
+def gains_of(view: ScenarioView, *, new: Collection[str] = ()) -> Grid | None:
+    """Say what each changed site, or each of the new ones, brings; ``None`` where none is."""
     counted = gains(view.scenario, view.threshold, attested_only=view.attested_only)
-    return rows.gains(effect_of(view), counted)
+    return rows.gains(effect_of(view), counted, new=new)
 
 
 def answer(view: ScenarioView) -> Content:
