@@ -38,7 +38,7 @@ MOST_FILES = 4
 
 
 @dataclass(slots=True)
-class Found:
+class LimitsFound:
     """What is found of limits: what stands in the way, and what to say."""
 
     faults: list[DataError] = field(default_factory=list)
@@ -86,7 +86,7 @@ def proposal(
     if main.level == "region":
         allowed = _("les divisions, les MRC ou les municipalités, avec les régions ou sans elles")
         raise DataError(main.file, allowed, value=_("des régions seules"))
-    found = Found(notes=[note for one in listings for note in one.notes])
+    found = LimitsFound(notes=[note for one in listings for note in one.notes])
     base = tables.boundaries(places.divisions()).set_index("code").geometry.to_crs(places.plane())
     every = [housed(one, base) if one.level == "mrc" else one for one in (main, *others)]
     main, *others = every
@@ -121,7 +121,7 @@ def _own(one: Listing, every: Sequence[Listing], given: Mapping[str, str]) -> Ma
 
 
 def _drawn(
-    main: Pieces, others: Sequence[Pieces], base: GeoSeries, origin: Origin, found: Found
+    main: Pieces, others: Sequence[Pieces], base: GeoSeries, origin: Origin, found: LimitsFound
 ) -> tables.Snapshot | None:
     """Draw the limits if nothing stands in the way: cover, vintage, checks of the package."""
     found.notes += _of_codes(main)
@@ -179,7 +179,7 @@ def _of_codes(main: Pieces) -> Iterator[str]:
             ).format(n=number(n), names=named("municipality", missing))
 
 
-def _cover(main: Pieces, found: Found) -> GeoSeries:
+def _cover(main: Pieces, found: LimitsFound) -> GeoSeries:
     """Give the shapes on the plane as one clean coverage, and say what was mended."""
     flat, wrong = mended(main.shapes.to_crs(places.plane()))
     if wrong.any():
@@ -217,7 +217,7 @@ def _cover(main: Pieces, found: Found) -> GeoSeries:
     return common_edges(flat, gap_m=GAP_M)
 
 
-def _compare(main: Pieces, divisions: GeoSeries, base: GeoSeries, found: Found) -> None:
+def _compare(main: Pieces, divisions: GeoSeries, base: GeoSeries, found: LimitsFound) -> None:
     """Refuse limits that put a municipality, or a block of land, in another division."""
     from geodata.checks import TOLERANCE_KM  # noqa: PLC0415
 
@@ -246,7 +246,7 @@ def _compare(main: Pieces, divisions: GeoSeries, base: GeoSeries, found: Found) 
         found.faults.append(DataError(main.file, said, column=main.column, value=value))
 
 
-def _agree(one: Pieces, divisions: GeoSeries, found: Found) -> None:
+def _agree(one: Pieces, divisions: GeoSeries, found: LimitsFound) -> None:
     """Refuse a less detailed file that puts a block of land in another territory."""
     level = "region" if one.level == "region" else "census_division"
     own = one.codes if one.level == "region" else one.divisions
