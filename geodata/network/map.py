@@ -11,7 +11,13 @@ from geodata import maps, places, style
 from geodata.fold import fold
 from geodata.limits import BEFORE_2021
 from geodata.maps import Label, Look, look_of
-from geodata.network.places import directorate_codes, directorate_of, held_by, region_of
+from geodata.network.places import (
+    directorate_codes,
+    directorate_of,
+    held_by,
+    points_in,
+    region_of,
+)
 from geodata.rows import records
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, ngettext, typography
@@ -160,6 +166,9 @@ def network_patch(
     region, division = region_of(level, code), places.division_of(level, code)
     directorate = directorate or directorate_of(level, code)
     of_points = table("service_points").set_index("id")["directorate_id"]
+    # A region of today may hold points of a directorate that is not its own.
+    own = () if region is None else points_in("region", region)["id"]
+    lit = {*of_points.index[of_points == directorate], *own}
     counts, others = Counter(of_points[list(shown)]), Counter(of_points[list(unsaid)])
     drawn = places.directorates()
     styles = {one: look_of(one) for one in directorate_codes()}
@@ -184,7 +193,7 @@ def network_patch(
         "service_points": point_layer(
             shown,
             chosen=() if point is None else (point,),
-            apart=None if directorate is None else set(of_points.index[of_points == directorate]),
+            apart=None if directorate is None else lit,
         ),
     }
     named: dict[str, Any] = {regions: {"kind": "region", "rank": 40, "from": 6.5}}

@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from geodata.network import map as network_map
-from geodata.network.places import directorate_codes, held_by
+from geodata.network.places import directorate_codes, held_by, points_in
 from geodata.places import by_region, layers, province_place
 from geodata.tables import load
 from tests.maps.reading import looks
@@ -174,3 +174,11 @@ def test_each_region_belongs_to_one_directorate() -> None:
     assert set(by_region().values()) == set(directorate_codes())
     assert set(held_by("census_division", "region").values()) == set(by_region())
     assert len(held_by("census_division", "region")) == 98
+
+
+@pytest.mark.parametrize("region", sorted(by_region()))
+def test_every_point_of_the_region_in_view_is_lit(region: str) -> None:
+    own = set(points_in("region", region)["id"])
+    assert own
+    drawn = looks(state(territory=("region", region)), "service_points")
+    assert not own & those(drawn, "dim")
