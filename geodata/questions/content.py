@@ -248,6 +248,8 @@ class Content:
         South-west and north-east corners that the map frames, EPSG:4326; those of the question.
     place
         Name of the territory in view, for file names; empty for the province.
+    figures_of
+        Name of what the figures are of; empty where the title speaks of it.
     exhibits
         The first table and the first chart are those that files show.
     """
@@ -261,8 +263,13 @@ class Content:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...]
     place: str = ""
+    figures_of: str = ""
     exhibits: tuple[Exhibit, ...] = ()
     downloads: tuple[Download, ...] = ()
+
+    def figures_of_under(self, title: str) -> str:
+        """Name what the figures are of; empty where a title begins with it."""
+        return "" if title.startswith(self.figures_of) else self.figures_of
 
     def exhibit(self, name: str) -> Chart | Grid | None:
         """Make an exhibit of the page.

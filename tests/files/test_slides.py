@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -19,7 +21,8 @@ from geodata.files import fonts, scene_page
 from geodata.files.blocks import TITLE_LINE
 from geodata.files.scene_page import BOTTOM
 from geodata.files.slide import CancelledError, Slide
-from geodata.files.writers import Format, picture, write
+from geodata.files.writers import Format, Picture, picture, write
+from geodata.questions import Key, Legend
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
@@ -184,6 +187,29 @@ def test_hostile_texts_are_shown_as_text_in_slides() -> None:
         for paragraph in shape.text_frame.paragraphs
         for run in paragraph.runs
     )
+
+
+SIGNS = "Forum 🎤 🗺️ 👩‍👧‍👦 🇨🇦 中文 שלום مرحبا \U0010fffd"
+"""Emojis alone, joined and of flags, other scripts, one for private use."""
+
+
+def test_signs_that_no_font_has_stop_no_file_and_stay_in_those_whose_reader_draws_them() -> None:
+    shown = replace(
+        content(examples.network(), title=SIGNS),
+        detail=SIGNS,
+        legends=(Legend(title=SIGNS, keys=(Key(colour=style.TEXT, text=SIGNS),)),),
+    )
+    slides = [Slide(title=SIGNS, sentences=(SIGNS,), content=shown, notes=SIGNS)]
+    opened = Presentation(io.BytesIO(write(slides, "pptx", title=SIGNS, date=DATE)))
+    assert [page.shapes.title.text for page in opened.slides][:2] == [SIGNS, SIGNS]
+    assert SIGNS in write(slides, "html", title=SIGNS, date=DATE).decode()
+    with pikepdf.open(io.BytesIO(write(slides, "pdf", title=SIGNS, date=DATE))) as file:
+        assert str(file.docinfo.Title) == SIGNS
+    for kind in get_args(Picture):
+        assert len(picture(shown, kind, date=DATE)) > 10_000
+    drawn = "".join(ElementTree.fromstring(picture(shown, "svg", date=DATE)).itertext())
+    assert "Forum □ □" in drawn
+    assert "שלום" in drawn
 
 
 def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
