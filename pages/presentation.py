@@ -14,7 +14,7 @@ from pages.shared.screen import downloads, figures, frame, notes, opening, prepa
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.served import stage
 
-_RANK, _REFUSED = "_scene", "_refused_words"
+_RANK, _REFUSED, _MOVED = "_scene", "_refused_words", "_moved"
 
 
 def render() -> None:
@@ -161,19 +161,28 @@ def _scenes(now: Presentation, rank: int) -> None:
             width="stretch",
         )
         with narrow, st.container(horizontal=True, gap="xxsmall", key=f"rang_scene_{i}"):
-            _act(_("Monter"), ":material/arrow_upward:", f"monter_{i}", i, by=-1, off=i == 0)
-            last = i == len(now.scenes) - 1
-            _act(_("Descendre"), ":material/arrow_downward:", f"descendre_{i}", i, by=1, off=last)
+            up, down = _("Monter : {name}"), _("Descendre : {name}")
+            _act(up.format(name=name), ":material/arrow_upward:", "monter", i, by=-1, off=i == 0)
+            off = i == len(now.scenes) - 1
+            _act(down.format(name=name), ":material/arrow_downward:", "descendre", i, by=1, off=off)
             gone = partial(Presentation.remove, rank=i)
-            _change(_("Retirer"), gone, key=f"oter_{i}", icon=":material/delete:")
+            label = _("Retirer : {name}").format(name=name)
+            _change(label, gone, key=f"oter_{i}", icon=":material/delete:")
+    turn, key = st.session_state.get(_MOVED, (0, ""))
+    st.html(f'<i class="unseen" data-focus="{key}" data-turn="{turn}"></i>')
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
         presentation_state.change(partial(Presentation.move, rank=rank, by=by))
         _select(rank + by)
+        # The keyboard follows the scene, on the button that was pressed or the scene itself.
+        count, place = len(presentation_state.held().shown.scenes), rank + by
+        ended = place in (0, count - 1)
+        turn = st.session_state.get(_MOVED, (0, ""))[0] + 1
+        st.session_state[_MOVED] = turn, f"choisir_scene_{place}" if ended else f"{key}_{place}"
 
-    st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
+    st.button(name, icon=icon, key=f"{key}_{rank}", on_click=moved, disabled=off)
 
 
 def _select(rank: int) -> None:

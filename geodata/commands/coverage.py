@@ -25,6 +25,7 @@ from geodata.network import points_counted
 from geodata.places import place_name, province, province_place
 from geodata.questions import Grid
 from geodata.roads import distance_text, measured
+from geodata.rows import all_rounded
 from geodata.scenario import Goal, ScenarioView, Solution
 from geodata.tables import neutralised
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
@@ -62,7 +63,7 @@ def count(asked: Namespace) -> Iterable[str]:
     sites = coverage.network(attested_only=asked.attested_only)
     found = covered(sites, limit, by=by)
     if asked.csv:
-        table = _with_bases(found, by).round(DECIMALS)
+        table = all_rounded(_with_bases(found, by), DECIMALS)
         # Arrivals are parts of the number of a division.
         people = table.filter(regex="^(population|immigrants)").columns
         whole = [name for name in people if not name.endswith("_pct")]

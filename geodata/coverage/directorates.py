@@ -10,6 +10,7 @@ from geodata.coverage.finding import about, share_words
 from geodata.coverage.people import GROUPS, Group
 from geodata.measure import Slice, figures, values
 from geodata.places import by_region, parents, region_limits
+from geodata.rows import rounded
 from geodata.wording import _, percent
 
 
@@ -64,9 +65,9 @@ def directorate_columns(rows: pd.DataFrame, limit: Threshold, group: Group) -> p
             _("Points"): rows["points"],
             _("Villes"): rows["towns"],
             _("Population"): rows["population"],
-            _("Habitants par point"): rows["population_per_point"].round(),
+            _("Habitants par point"): rounded(rows["population_per_point"]),
             _("Immigrants (e)"): rows["immigrants"],
-            _("Immigrants par point (e)"): rows["immigrants_per_point"].round(),
+            _("Immigrants par point (e)"): rounded(rows["immigrants_per_point"]),
             within: [share_words(one, brief=True) for one in rows[f"{group}_share_pct"]],
             _("Au-delà (e)"): rows[f"{group}_far"].map(about),
             _("Croissance, % (e)"): [percent(one, signed=True) for one in rows["growth_pct"]],

@@ -27,6 +27,7 @@ from geodata.crs import STORAGE
 from geodata.places import network_day, province_place
 from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
+from geodata.rows import all_rounded, rounded
 from geodata.settlement import gaps
 from geodata.wording import NBSP, _, enumeration, number
 
@@ -115,12 +116,12 @@ def file_of(found: Reach, kind: str) -> bytes:
     """
     people, arrivals = found.people, {}
     minutes, km = (
-        pd.Series(found.least(unit), people.index).replace(np.inf, np.nan).round(1)
+        rounded(pd.Series(found.least(unit), people.index).replace(np.inf, np.nan), 1)
         for unit in ("min", "km")
     )
     if period := arrivals_period():
         name = f"arrivals_{period.replace('-', '_')}"
-        arrivals = {name: people["arrivals"].round(1)}
+        arrivals = {name: rounded(people["arrivals"], 1)}
     near = [found.sites[n] if n >= 0 else None for n in found.nearest]
     written = people[["name", "census_division", "region"]].assign(
         region_limits=limits.YEARS[limits.limits_in_use()],
@@ -156,7 +157,7 @@ def file_of(found: Reach, kind: str) -> bytes:
 
 def directorate_file(found: Reach, kind: str) -> bytes:
     """Write what each directorate answers for, in one of the formats of tables."""
-    counted = answers_for(found, places.by_region()).round(2).rename_axis("directorate_id")
+    counted = all_rounded(answers_for(found, places.by_region()), 2).rename_axis("directorate_id")
     whole = dict.fromkeys(("population", "immigrants"), "Int64")
     named = counted.astype(whole).assign(threshold=str(found.limit), network_date=network_day())
     named.insert(0, "name", places.directorate_names())

@@ -14,6 +14,7 @@ from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, 
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, beside_title, referenced
 from geodata.roads import Floats, basis, router, step_rounded
+from geodata.rows import rounded
 from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
 from geodata.wording import _, capital, number, typography
@@ -164,8 +165,8 @@ def divisions(part: Part, group: Group) -> Grid:
     table = pd.DataFrame(
         {
             capital(province().division.kind): places.names("census_division").reindex(far.index),
-            _("Habitants au-delà (e)"): far["population"].round(),
-            _("Immigrants (e)"): far["immigrants"].round(),
+            _("Habitants au-delà (e)"): rounded(far["population"]),
+            _("Immigrants (e)"): rounded(far["immigrants"]),
             _("Couvert, % (e)"): [
                 share_words(share, brief=True) for share in rows["population_share_pct"][far.index]
             ],
@@ -195,10 +196,10 @@ def loads(found: Reach) -> Grid:
             ],
             _("Points"): rows["sites"],
             _("Municipalités"): rows["municipalities"],
-            _("Habitants par point (e)"): rows["population_per_site"].round(),
-            _("Immigrants par point (e)"): rows["immigrants_per_site"].round(),
-            _("Arrivées par an et par point (e)"): rows["arrivals_per_site"].round(),
-            _distance_title(found): rows["mean"].round(),
+            _("Habitants par point (e)"): rounded(rows["population_per_site"]),
+            _("Immigrants par point (e)"): rounded(rows["immigrants_per_site"]),
+            _("Arrivées par an et par point (e)"): rounded(rows["arrivals_per_site"]),
+            _distance_title(found): rounded(rows["mean"]),
         }
     )
     notes = [

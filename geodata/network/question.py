@@ -33,7 +33,7 @@ from geodata.network.places import (
 )
 from geodata.places import directorate_names, network_day
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
-from geodata.rows import records
+from geodata.rows import records, rounded
 from geodata.tables import derived
 from geodata.wording import _, enumeration, month, ngettext, number, typography
 
@@ -263,8 +263,8 @@ def _regions(chosen: str | None, view: NetworkView) -> Grid:
         _("Attestés"): rows["attested"],
         _("Population 2021"): rows["population"],
         _("Immigrants 2021 (e)"): rows["immigrants"],
-        _("Habitants par point"): rows["people_per_point"].round(),
-        _("Immigrants par point (e)"): rows["immigrants_per_point"].round(),
+        _("Habitants par point"): rounded(rows["people_per_point"]),
+        _("Immigrants par point (e)"): rounded(rows["immigrants_per_point"]),
         _("Direction"): [directorate_names()[homes[code]] for code in rows.index],
     }
     title = _("Les régions")

@@ -10,6 +10,7 @@ from geodata.coverage import Group
 from geodata.places import directorate_names, directorate_note, limits_note, names, network_day
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
+from geodata.rows import rounded
 from geodata.scenario.document import published
 from geodata.scenario.effects import Effect, turnover
 from geodata.scenario.finding import ARROW, measured
@@ -48,8 +49,8 @@ def loads(found: Effect, *, chosen: str | None) -> Grid:
     shown = pd.DataFrame(
         {
             _("Point"): found.loads["name"],
-            _("Avant (e)"): before.round(),
-            _("Après (e)"): after.round(),
+            _("Avant (e)"): rounded(before),
+            _("Après (e)"): rounded(after),
         }
     )
     return Grid(

@@ -9,7 +9,7 @@ from geodata import measure as settled
 from geodata.measure import SMALL_COUNT, measures, values
 from geodata.places import Level, names, of, province, province_place, territory
 from geodata.questions import Chart, Grid, Series, referenced
-from geodata.rows import records
+from geodata.rows import records, rounded
 from geodata.settlement import scope as mapped
 from geodata.settlement.scope import Scope, SettlementView, shown_code, solid
 from geodata.wording import _, number, percent
@@ -34,7 +34,7 @@ def table(view: SettlementView) -> Grid:
     few = rows["small"] & mapped.is_share(scope)
     found = {
         _("Territoire"): rows["name"],
-        measure.short: rows["value"].round(measure.decimals),
+        measure.short: rounded(rows["value"], measure.decimals),
         _("Statut"): words.where(
             ~few, words.map(lambda word: fragile.format(status=word, few=SMALL_COUNT))
         ),

@@ -13,6 +13,7 @@ import pandas as pd
 from geodata import status
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, among
+from geodata.rows import rounded
 from geodata.tables import catalog
 from geodata.tables.catalog import Dataset, Field
 from geodata.tables.formulas import neutralised
@@ -100,7 +101,8 @@ def _as_read(cells: pd.Series, field: Field | None) -> pd.Series:
     """Write the cells of a column as people read them."""
     if pd.api.types.is_float_dtype(cells):
         digits = decimals_of(cells.tolist(), most=_EXCEL_DECIMALS)
-        return cells.round(digits) if digits else cells.round().astype("Int64")
+        whole = rounded(cells, digits)
+        return whole if digits else whole.astype("Int64")
     return _in_words(cells, field)
 
 

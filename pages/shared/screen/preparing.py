@@ -39,7 +39,7 @@ def offer(
     made = cast(Prepared, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
         ready = escape(_("Fichier prêt : {name}.").format(name=name))
-        st.html(f'<p class="unseen told">{ready}</p>')
+        st.html(f'<p class="unseen told" data-focus="enregistrer_{key}">{ready}</p>')
         downloads.button(
             _("Enregistrer : {name}").format(name=name),
             made[key][1],

@@ -32,6 +32,7 @@ _FILES = (
     "frame/blocked.js",
     "frame/words.js",
     "frame/heard.js",
+    "frame/focus.js",
     "frame/news.js",
     "frame/share.js",
     "frame/stage.js",

@@ -78,6 +78,7 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
         f'<script type="module" src="{folder}/heard.js"></script>'
+        f'<script type="module" src="{folder}/focus.js"></script>'
         f"{blocked()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
