@@ -11,7 +11,9 @@ from geodata.maps import Corners, framing, shape_credits
 from geodata.tables import datasets
 from geodata.wording import _
 
-Shape = Literal["area", "point", "hollow", "diamond", "circle", "road", "air"]
+Shape = Literal[
+    "area", "point", "hollow", "diamond", "circle", "road", "air", "site", "ring", "cross"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Key:
     count
         How many there are, written; empty for none.
     shape
-        ``area``, ``point`` (filled), ``hollow``, ``diamond``, ``circle`` whose size counts, or a
-        line: ``road``, ``air``.
+        ``area``, ``point`` (filled), ``hollow``, ``diamond``, ``circle`` whose size counts, a
+        line: ``road``, ``air``, or what a scenario changes: ``site`` (larger than a point),
+        ``ring`` (the edge of a municipality), ``cross``.
     size
         Diameter of a ``circle`` in CSS pixels of the map; 0 for the others.
     """

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import coverage, maps, places
+from geodata import coverage, maps, places, style
 from geodata.places import province_place
-from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
+from geodata.questions import Content, Exhibit, Figure, Grid, Key, Legend, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect, gains
 from geodata.scenario.finding import arrow, share_arrow
 from geodata.scenario.map import scenario_patch
@@ -44,14 +44,27 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     )
 
 
-def _notes(made: Scenario) -> tuple[str, ...]:
-    said = [_("Bord vert : municipalités gagnées; bord rouge : perdues.")]
-    said += [_("× : point fermé.")] if made.closed else []
-    said += [_("Pointillé : d'où vient un point déplacé.")] if made.moved else []
+def _notes() -> tuple[str, ...]:
     # Beside the figure, it would push the others to another line.
-    if left_out := coverage.base_words("immigrants", *province_place())[0]:
-        said.append(_("Personnes immigrantes : {said}").format(said=left_out))
-    return tuple(said)
+    left_out = coverage.base_words("immigrants", *province_place())[0]
+    return (_("Personnes immigrantes : {said}").format(said=left_out),) if left_out else ()
+
+
+def _changes(found: Effect) -> Legend:
+    """Say what the signs of what the scenario changes mean, those that the map has."""
+    made, before, after = found.scenario, found.before.reach.covered, found.after.reach.covered
+    changed = _("Point ajouté ou déplacé")
+    if not (made.added and made.moved):
+        changed = _("Point ajouté") if made.added else _("Point déplacé")
+    known = (
+        (made.added or made.moved, style.TEXT, changed, "site"),
+        (made.moved, style.SECONDARY, _("D'où vient un point déplacé"), "air"),
+        (made.closed, style.LEFT, _("Point fermé"), "cross"),
+        ((after & ~before).any(), style.CAME, _("Municipalité gagnée"), "ring"),
+        ((before & ~after).any(), style.LEFT, _("Municipalité perdue"), "ring"),
+    )
+    keys = tuple(Key(colour=ink, text=text, shape=shape) for on, ink, text, shape in known if on)
+    return Legend(title="", keys=keys)
 
 
 def _compared(view: ScenarioView) -> Grid | None:
@@ -77,8 +90,8 @@ def answer(view: ScenarioView) -> Content:
         title=finding.headline(found),
         detail=finding.detail(found),
         figures=figures(found),
-        legends=(legend, Legend.point_signs()),
-        notes=_notes(view.scenario),
+        legends=tuple(one for one in (legend, Legend.point_signs(), _changes(found)) if one.keys),
+        notes=_notes(),
         sources=coverage.sources(),
         place=view.scenario.title,
         exhibits=(
