@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata import coverage, maps, places, style
 from geodata.places import province_place
-from geodata.questions import Content, Exhibit, Figure, Grid, Key, Legend, Pick, Question
+from geodata.questions import Content, Exhibit, Figure, Grid, Key, Legend, Pick, Question, Shape
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import ScenarioView
@@ -56,7 +56,7 @@ def _changes(found: Effect) -> Legend:
     changed = _("Point ajouté ou déplacé")
     if not (made.added and made.moved):
         changed = _("Point ajouté") if made.added else _("Point déplacé")
-    known = (
+    known: tuple[tuple[Any, str, str, Shape], ...] = (
         (made.added or made.moved, style.TEXT, changed, "site"),
         (made.moved, style.SECONDARY, _("D'où vient un point déplacé"), "air"),
         (made.closed, style.LEFT, _("Point fermé"), "cross"),

@@ -20,7 +20,7 @@ from geodata import style
 from geodata.files import fonts, scene_page
 from geodata.files.blocks import TITLE_LINE
 from geodata.files.scene_page import BOTTOM
-from geodata.files.slide import CancelledError, Slide
+from geodata.files.slide import TITLE_MOST, CancelledError, Slide
 from geodata.files.writers import Format, Picture, picture, write
 from geodata.questions import Key, Legend
 from tests.files import examples
@@ -92,7 +92,9 @@ def test_without_a_title_scenes_come_first(title: str) -> None:
         assert len(file.pages) == 1
 
 
-@pytest.mark.parametrize("title", [HOSTILE * 3, "W" * 120, "é" * 10_000, "régionalisation " * 8])
+@pytest.mark.parametrize(
+    "title", [HOSTILE * 3, "W" * TITLE_MOST, "é" * 10_000, "régionalisation " * 8]
+)
 def test_any_title_stands_on_its_page(title: str) -> None:
     plain = (Slide(title="Une", sentences=(), content=content(None), link="https://a.example/"),)
     cover = scene_page.cover(plain, title=title, date=DATE)
@@ -126,6 +128,8 @@ def test_the_table_is_native() -> None:
     assert cells[0] == list(TABLE.columns)
     assert cells[1] == ["Territoire 0", "33,3", "2\u00a0004\u00a0265"]
     assert len(cells) == len(TABLE) + 1
+    said = named(deck().slides[2], "Tableau")._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert said.replace("\u00a0", " ") == "Tableau de 14 lignes : Territoire; Part; Population"
 
 
 def test_notes_sources_and_link_are_there() -> None:
