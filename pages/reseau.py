@@ -94,17 +94,19 @@ def _filters() -> None:
             also={"directorate": None, "point": None},
             alike=("frame",),
         )
-        controls.select(
-            "opened",
-            _("État en {month}").format(month=when),
-            {None: _("En {month} : tous").format(month=when), **network.states()},
-            width=172,
-        )
+        if network.states_known():
+            controls.select(
+                "opened",
+                _("État en {month}").format(month=when),
+                {None: _("En {month} : tous").format(month=when), **network.states()},
+                width=172,
+            )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),
             "reconstructed": _("○ Reconstitués {n}").format(n=known.reconstructed),
         }
-        controls.kinds("evidence", _("Preuve"), kinds)
+        if not places.all_placed():
+            controls.kinds("evidence", _("Preuve"), kinds)
         controls.reset()
 
 
@@ -215,13 +217,14 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     """Points of a place; choosing a row opens its card."""
     ordered = points.sort_values("name").set_index("id")
     when = _("En {month}").format(month=month(network_day()))
-    rows = pd.DataFrame(
-        {
-            _("Point de service"): ordered["name"].map(typography),
-            when: ordered["opened"].map(network.states()),
-            _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
-        }
-    )
+    columns: dict[str, Any] = {_("Point de service"): ordered["name"].map(typography)}
+    if network.states_known():
+        columns[when] = ordered["opened"].map(network.states())
+    if places.all_placed():
+        columns[_("Adresse")] = ordered["address"].map(typography)
+    else:
+        columns[_("Preuve")] = [_evidence(row) for _id, row in records(ordered)]
+    rows = pd.DataFrame(columns)
     grid = Grid(title=_("Points de service du territoire choisi"), rows=rows)
     answer.choose_row(grid, key=key, height=262, pick=lambda code: session.change(point=code))
 
@@ -260,21 +263,25 @@ def point_card(identifier: str) -> str:
     ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"
     kind = _("Point reconstitué") if rebuilt else _("Point attesté")
+    kind = _("Point de service") if places.all_placed() else kind
+    known = network.states_known()
+    when = _("En {month}").format(month=month(network_day()))
     region = str(network.region_of("municipality", point["municipality_code"]))
     rows = {
         _("Région"): places.territory("region", region).name,
         _("Direction"): places.directorate_names()[point["directorate_id"]],
-        _("En {month}").format(month=month(network_day())): network.states()[point["opened"]],
-        _("Adresse"): typography(point["address"])
-        or _("non publiée; point au centre de la municipalité"),
+        **({when: network.states()[point["opened"]]} if known else {}),
+        _("Adresse"): typography(point["address"]) or _unaddressed(identifier),
     }
     body = "".join(
         f'<tr><th scope="row">{escape(k)}</th><td><b>{escape(v)}</b></td></tr>'
         for k, v in rows.items()
     )
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
-    source = escape(_("Règle de reconstitution : voir la page Données et sources."))
-    if point["source_url"]:
+    source = escape(_("Source : ") + typography(point["source_title"]))
+    if rebuilt:
+        source = escape(_("Règle de reconstitution : voir la page Données et sources."))
+    elif point["source_url"]:
         source = escape(_("Source : ")) + frame.link(
             typography(point["source_title"]), point["source_url"]
         )
@@ -282,6 +289,13 @@ def point_card(identifier: str) -> str:
     leads = _leads(identifier, point["municipality_code"], region)
     body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>{leads}'
     return figures.card(f"{dot}{escape(kind)}", typography(point["name"]), body, ink=ink)
+
+
+def _unaddressed(point: str) -> str:
+    """Say where a point without an address is drawn."""
+    if network.has_own_spot()[point]:
+        return _("non publiée")
+    return _("non publiée; point au centre de la municipalité")
 
 
 def _leads(point: str, municipality: str, region: str) -> str:

@@ -14,7 +14,7 @@ from tests.fuzz import measured
 from tests.fuzz.measured import outcome
 from tests.fuzz.targets import TARGETS
 
-CASES = {"tables": 100}
+CASES = {"tables": 100, "imports": 100}
 """Fewer of those that take the longest."""
 
 

@@ -18,6 +18,7 @@ ROOMS = (
     "tables",
     "places",
     "checks",
+    "imports",
     "maps",
     "measure",
     "roads",

@@ -182,6 +182,7 @@ ALLOWED = {
     "geodata.places.finder:around": "kept by a value, itself kept with its data",
     "geodata.places.finder:called": "kept by a value, itself kept with its data",
     "geodata.places.finder:folded": "kept by a value, itself kept with its data",
+    "geodata.places.finder:letters": "kept by a value, itself kept with its data",
     "geodata.places.finder:own": "kept by a value, itself kept with its data",
     "geodata.files.fonts:prepare": "fonts",
     "geodata.files.fonts:properties": "fonts",

@@ -7,7 +7,9 @@ from typing import Annotated
 import pandas as pd
 
 from geodata import questions, roads, tables
+from geodata.imports import IMPORTED
 from geodata.network import sureness
+from geodata.places import all_placed
 from geodata.questions import Content, Download, Exhibit, Figure, Grid, Parameter, Question, Where
 from geodata.tables import Dataset, datasets
 from geodata.wording import _, enumeration, ngettext, number
@@ -25,7 +27,8 @@ class CatalogueView(Where):
 def answer(view: CatalogueView) -> Content:
     """Give what the page shows."""
     every, chosen = datasets().values(), datasets()[view.table]
-    sources = len({source.name for table in every for source in table.sources})
+    named = {source.name for table in every for source in table.sources}
+    sources = len(named)
     licences = len({licence.name for table in every for licence in table.licences})
     is_table = chosen.format == "csv"
     file = Download(chosen.title, partial(tables.export, chosen.name), tables.formats(chosen.name))
@@ -33,6 +36,11 @@ def answer(view: CatalogueView) -> Content:
     return Content(
         title=title,
         detail=_(
+            "Chaque nombre porte sa source et son statut : publié, calculé, estimé, non fiable ou "
+            "non publié."
+        )
+        if all_placed()
+        else _(
             "Chaque nombre porte sa source et son statut : publié, calculé, estimé, reconstitué, "
             "non fiable ou non publié."
         ),
@@ -41,7 +49,7 @@ def answer(view: CatalogueView) -> Content:
             Figure(
                 number(sources),
                 ngettext("source", "sources", sources),
-                ngettext("publique", "publiques", sources),
+                "" if IMPORTED in named else ngettext("publique", "publiques", sources),
             ),
             Figure(
                 number(licences),

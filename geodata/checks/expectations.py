@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata.checks.rules import Tables, fault
+from geodata.checks.rules import SPOT, Tables, agreements, fault
 from geodata.errors import DataError
 from geodata.places import province_place
 from geodata.properties import Properties
@@ -36,6 +36,10 @@ def faults(tables: Tables) -> Iterator[DataError]:
             known = table in tables and column in tables[table]
             if known and (broken := test(promise, tables[table], column)):
                 yield fault(table, column, *broken)
+    for promise in promised.each("centred", []):
+        table, there = promise.text("table"), promise.text("of")
+        if table in tables and there in tables:
+            yield from agreements(table, promise.text("column"), SPOT, there, tables)
     if "settlement" in tables:
         # A share that is told is the same on all sets of limits.
         rows = tables["settlement"].drop_duplicates([*PLACE])
@@ -49,6 +53,13 @@ def _count(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     value, count = promise.text("value"), promise.count("count")
     found = int((rows[column] == value).sum())
     return None if found == count else (f"{found} × {value}", f"{count} × {value}")
+
+
+def _every(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
+    """Hold a column to having each code of a list."""
+    absent = sorted(set(promise.texts("codes")) - set(rows[column]))
+    allowed = _("au moins une ligne pour chacun de {codes}")
+    return (None, allowed.format(codes=" ".join(absent))) if absent else None
 
 
 def _distinct(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
@@ -76,7 +87,7 @@ def _cell(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     )
 
 
-TESTS = {"counts": _count, "distinct": _distinct, "sums": _sum, "cells": _cell}
+TESTS = {"counts": _count, "every": _every, "distinct": _distinct, "sums": _sum, "cells": _cell}
 
 
 def _told(held: Any) -> str | None:

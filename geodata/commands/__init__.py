@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geodata.commands import coverage, questions, roads, tables
+from geodata.commands import coverage, imports, questions, roads, tables
 from geodata.commands.command import Command
 from geodata.commands.tables import FaultsError
 
@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
     "distance": Command(roads.distance_parser, roads.distance),
     "distances": Command(roads.judge_parser, roads.judge),
     "export": Command(tables.export_parser, tables.export),
+    "import": Command(imports.parser, imports.answer),
     "nearest": Command(roads.nearest_parser, roads.nearest),
     "presentation": Command(questions.present_parser, questions.present),
     "say": Command(questions.say_parser, questions.say),

@@ -1,8 +1,9 @@
 """What commands share: arguments, with French help and refusals, and how they write."""
 
 import sys
+import tempfile
 from argparse import ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -45,6 +46,13 @@ class Parser(ArgumentParser):
         self.words.add_argument(name, nargs="?", metavar=metavar, default=default, help=said)
         form = f"{name} {metavar}" if name.startswith("-") else metavar
         self.form.append(form if form == metavar and default is None else f"[{form}]")
+
+    def several(self, name: str, metavar: str, said: str) -> None:
+        """Take the words after each time that a name stands, None where nothing follows it."""
+        self.words.add_argument(
+            name, nargs="?", metavar=metavar, action="append", default=[], help=said
+        )
+        self.form.append(f"[{name} {metavar}…]")
 
     def flag(self, name: str, said: str) -> None:
         """Take a name that stands alone."""
@@ -157,3 +165,27 @@ def write_file(path: Path, content: bytes) -> None:
         raise AncrageError(
             _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
         ) from error
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a folder, which then holds all of them, or is not there.
+
+    Raises
+    ------
+    AncrageError
+        If the folder holds something already, or cannot be written.
+    """
+    name = echo(path.name or path)
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            said = _("Dossier occupé : « {path} ». Attendu : un dossier nouveau, ou vide.")
+            raise AncrageError(said.format(path=name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as waiting:
+            made = Path(waiting) / "made"
+            made.mkdir()
+            for own, data in files.items():
+                (made / own).write_bytes(data)
+            made.replace(path)
+    except OSError as error:
+        raise AncrageError(_("Impossible d'écrire « {path} ».").format(path=name)) from error

@@ -190,6 +190,7 @@ def solve_parser() -> Parser:
     smallest = _("population minimale des municipalités possibles (0)")
     parser.option("--min-population", _("N"), smallest, default="0")
     parser.flag("--free", _("sans garder les points de service existants"))
+    parser.flag("--attested-only", _("sans les points reconstitués"))
     usual = f"{scenario.DEFAULT_TIME:.0f}"
     longest = _("durée maximale de la recherche ({usual})").format(usual=usual)
     parser.option("--time-limit", _("SECONDES"), longest, default=usual)
@@ -209,6 +210,7 @@ def solve(asked: Namespace) -> Iterator[str]:
         group=group,
         min_population=whole_number(asked.min_population, _("Population minimale")),
         free=asked.free,
+        attested_only=asked.attested_only,
     )
     output = needed_output(asked)
     seconds = _seconds(asked.time_limit)

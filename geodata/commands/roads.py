@@ -10,6 +10,7 @@ from typing import Any
 from geodata import roads
 from geodata.commands.command import Parser, aligned, needed, say_engine, whole_number
 from geodata.errors import AncrageError
+from geodata.network import points_counted
 from geodata.roads import Distance, NearTown, Place
 from geodata.sheet import evidence_words
 from geodata.wording import _, capital, enumeration, number
@@ -123,9 +124,10 @@ def _lines(rank: int, near: NearTown, *, known: str | None) -> Iterator[str]:
     kinds = [
         _("{kind} : {n}").format(kind=word, n=number(near.evidence.count(kind)))
         for kind, word in evidence_words().items()
-        if kind in near.evidence
+        if word and kind in near.evidence
     ]
-    yield f"{rank}. {near.place.name} ({enumeration(kinds)})"
+    said = enumeration(kinds) or points_counted(len(near.points), 0)
+    yield f"{rank}. {near.place.name} ({said})"
     for line in _sentences(near.distance):
         if line != known:
             yield f"   {line}"

@@ -1,19 +1,29 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from geodata.coverage.asked import CoverageView, Near
+from geodata.coverage.asked import CoverageView, Near, counting_all
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
 from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
 from geodata.coverage.finding import (
     about,
     base_words,
+    people_words,
     rebuilt_words,
     share_words,
-    without_them,
+    whole_towns,
     written_share,
 )
 from geodata.coverage.map import band_legend, coverage_patch
-from geodata.coverage.people import Base, By, Group, demand, group_names, of_people, without_hidden
+from geodata.coverage.people import (
+    Base,
+    By,
+    Group,
+    arrivals_period,
+    demand,
+    group_names,
+    of_people,
+    without_hidden,
+)
 from geodata.coverage.question import QUESTION, resting, sources, towards
 
 __all__ = [
@@ -29,9 +39,11 @@ __all__ = [
     "Threshold",
     "about",
     "answers_for",
+    "arrivals_period",
     "band_legend",
     "base_words",
     "between_municipalities",
+    "counting_all",
     "coverage_patch",
     "demand",
     "directorate_columns",
@@ -39,6 +51,7 @@ __all__ = [
     "mean_distance",
     "network",
     "of_people",
+    "people_words",
     "rebuilt_words",
     "resting",
     "served",
@@ -47,7 +60,7 @@ __all__ = [
     "sources",
     "sums",
     "towards",
+    "whole_towns",
     "without_hidden",
-    "without_them",
     "written_share",
 ]

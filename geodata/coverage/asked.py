@@ -1,14 +1,14 @@
 """What is asked of coverage, and how a link says it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal, TypeVar
 
 from geodata.coverage.counting import Threshold
 from geodata.coverage.people import By, Group
 from geodata.errors import AncrageError
 from geodata.network import directorate_codes
-from geodata.places import Level, province
+from geodata.places import Level, all_placed, province
 from geodata.questions import Parameter, RefusedError, Where
 from geodata.roads import on_roads
 from geodata.wording import _
@@ -52,6 +52,15 @@ class Near(Where):
     )
     group: Annotated[Group, Parameter.choice("gens", lambda: GROUP_WORDS)] = "population"
     attested_only: Annotated[bool, Parameter.choice("reseau", lambda: {"attestes": True})] = False
+
+
+Asked = TypeVar("Asked", bound=Near)
+
+
+def counting_all(view: Asked) -> tuple[Asked, tuple[str, ...]]:
+    """Count every point where a source places each: there are none to leave out."""
+    kept = replace(view, attested_only=False) if all_placed() else view
+    return kept, ()
 
 
 @dataclass(frozen=True, slots=True)

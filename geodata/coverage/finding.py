@@ -146,6 +146,23 @@ def counted_words(group: Group) -> str:
     }[group]
 
 
+def whole_towns() -> str:
+    """Say how a municipality is counted."""
+    return _("Une municipalité compte tout entière à la distance de son centre.")
+
+
+def people_words(group: Group, people: float) -> str:
+    """Write a number of people of a group; arrivals are those of a year."""
+    said = {
+        "population": ngettext("{n} personne", "{n} personnes", round(people)),
+        "immigrants": ngettext(
+            "{n} personne immigrante", "{n} personnes immigrantes", round(people)
+        ),
+        "arrivals": ngettext("{n} arrivée par an", "{n} arrivées par an", round(people)),
+    }[group]
+    return said.format(n=number(people))
+
+
 def written_share(share: float) -> float:
     """Give the number that :func:`share_words` writes, with its one decimal: 99.9 below 100."""
     if 99.95 <= share < 100:

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
-from geodata.coverage.asked import CoverageView
+from geodata.coverage.asked import CoverageView, counting_all
 from geodata.coverage.counting import Part, Reach, published_reach
 from geodata.coverage.directorates import answers_for
 from geodata.coverage.finding import (
@@ -257,5 +257,6 @@ QUESTION = Question(
     answer=answer,
     named=lambda view: str(view.threshold),
     state=state,
+    mended=counting_all,
     follow=follow,
 )

@@ -9,7 +9,7 @@ from geodata import network, places, status, style, tables
 from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
-from geodata.coverage.finding import about, coverage_of, share_words, written_share
+from geodata.coverage.finding import about, coverage_of, share_words, whole_towns, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, beside_title, referenced
@@ -204,7 +204,8 @@ def loads(found: Reach) -> Grid:
     )
     notes = [
         _("Les points d'une même ville se partagent ses gens à parts égales."),
-        _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
+        whole_towns(),
+        _("e : estimé."),
     ]
     if period := arrivals_period():
         notes.append(_("Arrivées : {period}.").format(period=period))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from geodata import network
 from geodata.history.regions import known_points
+from geodata.limits import YEARS
 from geodata.network import BEFORE, Report, Stage, deployed, reports, stages
-from geodata.places import names, network_day
+from geodata.places import all_placed, names, network_day, region_limits
 from geodata.questions import Figure
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
@@ -70,6 +71,7 @@ def detail(stage: Stage) -> str:
     more, points = (
         now.sizes[size] - before.sizes[size] for size in ("directorates", "service_points")
     )
+    listed = network.listed() if now.date == network_day() else ""
     said = (
         _("Depuis {date} : {directorates}, {points}.").format(
             date=month(before.date),
@@ -77,7 +79,8 @@ def detail(stage: Stage) -> str:
             points=_points_gained(points),
         ),
         _("Les sources trouvées n'expliquent pas cette baisse.") if min(more, points) < 0 else "",
-        _("Chiffres publiés; la liste des {n} points ne l'est pas.").format(
+        listed
+        or _("Chiffres publiés; la liste des {n} points ne l'est pas.").format(
             n=now.words("service_points")
         ),
     )
@@ -150,10 +153,10 @@ def notes(stage: Stage) -> tuple[str, ...]:
         )
         said = [unknown.format(total=count, n=len(known), month=month(start))]
     elif known:
-        placed = _(
-            "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
-            "limites de {year}."
-        ).format(n=points.attested, m=points.reconstructed, year=network_day()[:4])
+        limits = _("Régions dans leurs limites de {year}.").format(year=YEARS[region_limits()])
+        placed = _("{n} points attestés et {m} reconstitués (emplacement non publié).")
+        placed = f"{placed.format(n=points.attested, m=points.reconstructed)} {limits}"
+        placed = limits if all_placed() else placed
         said = [placed, network.deduced()]
     else:
         none = _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.")

@@ -83,6 +83,8 @@ def _point_words(row: Mapping[str, Any], people: float) -> str:
     """Say how a point is known, who answers for it, and how many live in its municipality."""
     known = {"attested": _("attesté"), "reconstructed": _("reconstitué")}[row["evidence"]]
     said = _("point {known} · {directorate} · {n} habitants dans la municipalité")
+    if places.all_placed():
+        said = _("point de service · {directorate} · {n} habitants dans la municipalité")
     name = places.directorate_names()[row["directorate_id"]]
     return said.format(known=known, directorate=name, n=number(people))
 

@@ -1,5 +1,7 @@
 """What the network is, how sure its points are, and what is not known, in sentences."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -78,6 +80,8 @@ def counted(points: pd.DataFrame) -> str:
     rebuilt = int((points["evidence"] == "reconstructed").sum())
     if total == 0:
         return _("Aucun point de service")
+    if places.all_placed():
+        return points_counted(total, 0)
     if rebuilt == 0:
         return ngettext("{n} point attesté", "{n} points attestés", total).format(n=total)
     if rebuilt == total:
@@ -163,7 +167,19 @@ def headline() -> tuple[str, str]:
         if served == len(regions)
         else _("dans {n} des {total} régions").format(n=served, total=len(regions))
     )
-    return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(places.network_day()))}"
+    title = f"{title}, {where}"
+    if whole := listed():
+        return title, whole
+    return title, f"{_placed(known)} {state.format(day=day(places.network_day()))}"
+
+
+def listed() -> str:
+    """Say which list holds every point, and from when; empty where sources are several."""
+    titles = set(table("service_points")["source_title"])
+    if not places.all_placed() or len(titles) != 1:
+        return ""
+    said = _("Selon « {title} », en vigueur le {day}.")
+    return said.format(title=typography(titles.pop()), day=day(places.network_day()))
 
 
 def _placed(known: Sureness) -> str:
@@ -200,6 +216,8 @@ def _counted_only(known: Sureness) -> tuple[str, str]:
     said = ngettext("{n} point de service", "{n} points de service", known.total)
     where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
     title = f"{said.format(n=known.total)} {where.format(n=towns, of=places.province().of)}"
+    if whole := listed():
+        return title, whole
     detail = ngettext(
         "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
         "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "
@@ -219,6 +237,7 @@ def figures() -> tuple[Figure, ...]:
     """
     known, grown, points = sureness(), growth().items(), table("service_points")
     towns = points.loc[points["evidence"] == "attested", "town"].nunique()
+    served = Figure(number(towns), ngettext("ville a un point", "villes ont un point", towns), "")
     placed = Figure(
         _("{n} sur {total}").format(n=known.attested, total=known.total),
         _("points situés par une source"),
@@ -235,7 +254,10 @@ def figures() -> tuple[Figure, ...]:
         "regional_advisers": _("conseillers en immigration régionale"),
     }
     told = ((*sizes[name], what) for name, what in words.items() if name in sizes)
-    return (*(Figure(number(n), what, since) for n, since, what in told), placed)
+    return (
+        *(Figure(number(n), what, since) for n, since, what in told),
+        served if places.all_placed() else placed,
+    )
 
 
 def _since(name: str, before: int, after: int) -> str:
@@ -252,6 +274,7 @@ def figures_of(level: CountedBy, code: str) -> tuple[Figure, ...]:
     place = record(summary(level), code)
     total, rebuilt = int(place["points"]), int(place["reconstructed"])
     sure = _rebuilt_among(rebuilt) if rebuilt else ngettext("attesté", "tous attestés", total)
+    sure = "" if places.all_placed() else sure
     people, immigrants = (
         _("2021, {status}").format(status=status.word(place[name]))
         for name in ("population_status", "immigrants_status")
@@ -312,12 +335,40 @@ def reading(*, unsaid: bool) -> str:
         _("« Non précisé » : aucune source ne dit l'état de ses points.") if unsaid else "",
         deduced(),
         places.limits_note(),
-        _(
-            "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
-            "trop proches sont écartés de quelques pixels."
-        ),
+        _spread(),
     )
     return " ".join(filter(None, said))
+
+
+def _spread() -> str:
+    """Say where points are drawn: at the spot of their municipality, or of their own."""
+    own = has_own_spot()
+    if not own.any():
+        return _(
+            "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
+            "trop proches sont écartés de quelques pixels."
+        )
+    if own.all():
+        return _("À l'écran, les points trop proches sont écartés de quelques pixels.")
+    return _(
+        "Un point sans coordonnées est placé au centre de sa municipalité; à l'écran, ceux trop "
+        "proches sont écartés de quelques pixels."
+    )
+
+
+@derived(words=False, limits=False)
+def has_own_spot() -> pd.Series[bool]:
+    """Tell which points stand elsewhere than at the spot of their municipality, by identifier."""
+    points = table("service_points").set_index("id")
+    towns = table("municipalities").set_index("csd_code")
+    spots = towns.loc[points["municipality_code"], ["longitude", "latitude"]].to_numpy()
+    return (points[["longitude", "latitude"]] != spots).any(axis=1)
+
+
+@derived(words=False, limits=False)
+def states_known() -> bool:
+    """Tell whether some source gives the state of a point on the day of the network."""
+    return bool((table("service_points")["opened"] != "unknown").any())
 
 
 def deduced() -> str:

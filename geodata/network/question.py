@@ -19,6 +19,7 @@ from geodata.network.finding import (
     narrowed,
     reading,
     states,
+    states_known,
     unpublished,
 )
 from geodata.network.map import inset_title, network_patch
@@ -172,8 +173,13 @@ def toward(level: str, code: str) -> Mapping[str, Any]:
 
 
 def mended(view: NetworkView) -> tuple[NetworkView, tuple[str, ...]]:
-    """Choose the region that a link of before let through alone."""
-    kept = replace(view, region=None)
+    """Choose the region that a link of before let through alone, without filters of no use."""
+    kept = replace(
+        view,
+        region=None,
+        evidence=None if places.all_placed() else view.evidence,
+        opened=view.opened if states_known() else None,
+    )
     if view.region and view.territory[0] == "province":
         kept = replace(kept, **{**toward("region", view.region), "point": view.point})
     return kept, ()
@@ -210,7 +216,7 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
     detail = units()[unit] if unit != "points" else _("Nombre de points")
     if view.filters:
         detail = _("{what}; {counted}").format(what=detail, counted=_counted(view))
-    elif unit == "points":
+    elif unit == "points" and not places.all_placed():
         rebuilt = int(every["reconstructed"].sum())
         detail = ngettext(
             "Nombre de points; {r} sur {total} est reconstitué",
@@ -260,7 +266,7 @@ def _regions(chosen: str | None, view: NetworkView) -> Grid:
         _("Région"): rows["name"],
         _("Points affichés") if view.filters else _("Points"): rows["points"],
         **silent,
-        _("Attestés"): rows["attested"],
+        **({} if places.all_placed() else {_("Attestés"): rows["attested"]}),
         _("Population 2021"): rows["population"],
         _("Immigrants 2021 (e)"): rows["immigrants"],
         _("Habitants par point"): rounded(rows["people_per_point"]),

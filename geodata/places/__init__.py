@@ -9,7 +9,16 @@ from geodata.places.description import (
     province,
     province_place,
 )
-from geodata.places.finder import code_of, index, municipality_kind, near, postal_start, search
+from geodata.places.finder import (
+    Match,
+    code_of,
+    index,
+    municipality_kind,
+    named,
+    near,
+    postal_start,
+    search,
+)
 from geodata.places.hierarchy import (
     CHILD_LEVEL,
     Territory,
@@ -32,6 +41,7 @@ from geodata.places.hierarchy import (
     unknown_territory,
 )
 from geodata.places.layers import (
+    all_placed,
     by_region,
     directorates,
     division_parents,
@@ -55,9 +65,11 @@ __all__ = [
     "CHILD_LEVEL",
     "Aside",
     "Level",
+    "Match",
     "Metropolis",
     "Territory",
     "Within",
+    "all_placed",
     "ancestors",
     "at",
     "by_region",
@@ -82,6 +94,7 @@ __all__ = [
     "map_codes",
     "moved_regions",
     "municipality_kind",
+    "named",
     "names",
     "near",
     "network_day",

@@ -70,6 +70,11 @@ class Match:
         """The words of the name without the :data:`LINKS`."""
         return tuple(word for word in self.folded.split() if word not in LINKS)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The signs of those words: a slip takes out one at most, and puts in one."""
+        return frozenset(" ".join(self.own))
+
     @property
     def codes(self) -> tuple[str, str]:
         """The code, and its end, which tells it from the others of its level."""
@@ -117,8 +122,9 @@ def near(text: str, *, levels: Sequence[SearchLevel] = SEARCHED, limit: int = 10
     for one in _every() if words else ():
         typed = " ".join(word for word in words if f" {word} " not in one.around)
         name, most = " ".join(one.own), (len(typed) > 2) + (len(typed) > 5)
-        # Names that are longer or shorter by more are not compared.
-        if one.level in levels and most and abs(len(typed) - len(name)) <= most:
+        # Names that are longer or shorter by more, or of other letters, are not compared.
+        alike = abs(len(typed) - len(name)) <= most and len(one.letters ^ set(typed)) <= 2 * most
+        if one.level in levels and most and alike:
             found += [(count, one)] if (count := slips(typed, name)) <= most else []
     return [one for _count, one in _once(found)][:limit]
 
@@ -170,6 +176,27 @@ def code_of(text: str, level: str) -> str:
     if found_near:
         said = _("Aucun territoire {of} n'a ce nom. Vouliez-vous dire : {names}?")
     raise AncrageError(said.format(of=province().of, names=_told(found_near)))
+
+
+def named(text: str, *, levels: Sequence[SearchLevel] = SEARCHED) -> list[Match]:
+    """Give the territories whose whole name or code a text holds; several are homonyms.
+
+    Words that people write around a name are left aside; a name of before counts where no
+    territory has it today. Empty where the text holds less than a name, or more than one.
+    """
+    own = [(0, one) for one in _by_name().get(_words(text)[0], ()) if one.level in levels]
+    ranked = _once(own) if own else _ranked(text, levels)
+    best = [one for rank, one in ranked if rank == ranked[0][0] and rank in (0, 4)]
+    return [one for one in best if not one.today] or best
+
+
+@derived()
+def _by_name() -> Mapping[str, Sequence[Match]]:
+    """Give the territories of each name, folded."""
+    found: dict[str, list[Match]] = {}
+    for one in _every():
+        found.setdefault(one.folded, []).append(one)
+    return found
 
 
 def _told(matches: Sequence[Match]) -> str:

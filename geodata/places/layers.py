@@ -93,6 +93,12 @@ def network_day() -> str:
     return tables.dataset("service_points").date
 
 
+@derived(words=False, limits=False)
+def all_placed() -> bool:
+    """Tell whether a source places every service point: nothing is to be said of how sure."""
+    return not (tables.table("service_points")["evidence"] == "reconstructed").any()
+
+
 def directorates(day: str = "") -> str | None:
     """Name the layer of the directorates on a day; ``None`` before the first known ones.
 

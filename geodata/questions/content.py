@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 import pandas as pd
 
-from geodata import style
+from geodata import places, style
 from geodata.maps import Corners, framing, shape_credits
 from geodata.tables import datasets
 from geodata.wording import _
@@ -67,6 +67,9 @@ class Legend:
     @classmethod
     def point_signs(cls) -> Self:
         """Say what the signs of the service points mean, which every map draws alike."""
+        if places.all_placed():
+            point = Key(colour=style.TEXT, text=_("Point de service"), shape="point")
+            return cls(title="", keys=(point,))
         attested = _("Point attesté (source publique)")
         rebuilt = _("Point reconstitué (emplacement non publié, donné à titre illustratif)")
         keys = (

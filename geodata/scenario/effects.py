@@ -85,9 +85,9 @@ class Effect:
         ``<group>_lost`` (people who come within the threshold, who leave it),
         ``<group>_before_pct`` and ``<group>_after_pct``.
     sure
-        The network after, without its reconstructed points.
+        The networks before and after, without their reconstructed points.
     reconstructed, figures
-        How many figures rest on reconstructed points, and of how many.
+        How many figures rest on reconstructed points, before or after, and of how many.
     """
 
     scenario: Scenario
@@ -95,7 +95,7 @@ class Effect:
     group: Group
     before: State
     after: State
-    sure: State
+    sure: tuple[State, State]
     regions: pd.DataFrame
     reconstructed: int
     figures: int
@@ -130,9 +130,10 @@ def effect(
     before = state_of(BLANK.sites(attested_only=attested_only), limit, group)
     kept = scenario.sites(attested_only=attested_only)
     after = state_of(kept, limit, group)
-    attested = tuple(site for site in kept if site.evidence != "reconstructed")
-    sure = state_of(attested, limit, group)
-    same = _figures(after, group) == _figures(sure, group)
+    sure = _attested(before), _attested(after)
+    pairs = zip((before, after), sure, strict=True)
+    ((one, same_one), (two, same_two)) = (tuple(_figures(s, group) for s in pair) for pair in pairs)
+    same = (one == same_one) & (two == same_two)
     return Effect(
         scenario=scenario,
         threshold=limit,
@@ -144,6 +145,11 @@ def effect(
         reconstructed=int((~same).sum()),
         figures=len(same),
     )
+
+
+def _attested(state: State) -> State:
+    kept = tuple(site for site in state.sites if site.evidence != "reconstructed")
+    return state_of(kept, state.reach.limit, state.group)
 
 
 def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
@@ -173,11 +179,22 @@ def _loads(before: State, after: State) -> pd.DataFrame:
 
 
 def turnover(before: Reach, after: Reach) -> Mapping[str, float]:
-    """Count who comes within the threshold, ``<group>_gained``, and who leaves it, ``…_lost``."""
-    people = after.people[list(coverage.group_names())].fillna(0.0)
+    """Count who comes within the threshold, ``<group>_gained``, and who leaves it, ``…_lost``.
+
+    Returns
+    -------
+    Mapping[str, float]
+        NaN where some do, of whom no number is known.
+    """
+    people = after.people[list(coverage.group_names())]
     came, left = after.covered & ~before.covered, before.covered & ~after.covered
-    both = people[came].sum().add_suffix("_gained"), people[left].sum().add_suffix("_lost")
-    return {str(name): float(one) for side in both for name, one in side.items()}
+    # Nobody is none; people of whom nothing is known are not.
+    ways = {"gained": came, "lost": left}
+    return {
+        f"{group}_{way}": float(people.loc[moved, group].sum(min_count=int(moved.any())))
+        for way, moved in ways.items()
+        for group in people.columns
+    }
 
 
 @derived(most=16)

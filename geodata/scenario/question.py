@@ -1,10 +1,11 @@
 """What Les scénarios shows: coverage before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from geodata import coverage, maps, places, style
+from geodata.coverage import Group
 from geodata.places import province_place
 from geodata.questions import Content, Exhibit, Figure, Grid, Key, Legend, Pick, Question, Shape
 from geodata.roads import step_rounded, way
@@ -26,10 +27,16 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    population, immigrants = (
+    # Beside the population, those that are counted: people of recent years, where they are asked.
+    other: Group = "arrivals" if found.group == "arrivals" else "immigrants"
+    population, others = (
         share_arrow(before.share_pct[group], after.share_pct[group])
-        for group in ("population", "immigrants")
+        for group in ("population", other)
     )
+    who = _("arrivées d'une année") if other == "arrivals" else _("immigrants")
+    when = coverage.arrivals_period() if other == "arrivals" else "2021"
+    # Means and distances are of those that are counted.
+    of_whom = "" if found.group == "population" else coverage.group_names()[found.group]
     points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=found.threshold.words)
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
@@ -38,8 +45,8 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     return (
         Figure(points, _("points"), _("avant → après")),
         Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), _("2021, estimé")),
-        Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
+        Figure(others, who, _("{when}, estimé").format(when=when)),
+        Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=of_whom or way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
 
@@ -47,7 +54,8 @@ def figures(found: Effect) -> tuple[Figure, ...]:
 def _notes() -> tuple[str, ...]:
     # Beside the figure, it would push the others to another line.
     left_out = coverage.base_words("immigrants", *province_place())[0]
-    return (_("Personnes immigrantes : {said}").format(said=left_out),) if left_out else ()
+    said = _("Personnes immigrantes : {said}").format(said=left_out) if left_out else ""
+    return tuple(filter(None, (coverage.whole_towns(), said)))
 
 
 def _changes(found: Effect) -> Legend:
@@ -75,10 +83,10 @@ def _compared(view: ScenarioView) -> Grid | None:
     return rows.compared([effect_of(replace(view, scenario=one)) for one in (*view.variants, *own)])
 
 
-def gains_of(view: ScenarioView) -> Grid | None:
-    """Say what each changed site brings; ``None`` where none is changed."""
+def gains_of(view: ScenarioView, *, new: Collection[str] = ()) -> Grid | None:
+    """Say what each changed site, or each of the new ones, brings; ``None`` where none is."""
     counted = gains(view.scenario, view.threshold, attested_only=view.attested_only)
-    return rows.gains(effect_of(view), counted)
+    return rows.gains(effect_of(view), counted, new=new)
 
 
 def answer(view: ScenarioView) -> Content:
@@ -125,5 +133,6 @@ QUESTION = Question(
     view=ScenarioView,
     answer=answer,
     state=lambda view: scenario_patch(view, effect_of(view)),
+    mended=coverage.counting_all,
     follow=follow,
 )

@@ -1,6 +1,6 @@
 """The tables and the chart of a scenario, before and after, written in French."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -61,33 +61,48 @@ def loads(found: Effect, *, chosen: str | None) -> Grid:
     )
 
 
-def gains(found: Effect, counted: pd.DataFrame) -> Grid | None:
+def gains(found: Effect, counted: pd.DataFrame, *, new: Collection[str] = ()) -> Grid | None:
     """Set the changes of sites in the order of what each brings; ``None`` without any.
 
     Parameters
     ----------
     counted
         As :func:`geodata.scenario.effects.gains` counts them.
+    new
+        The sites that a search adds, alone: nothing is lost where points are added.
     """
+    counted = counted.loc[counted.index.isin(new)] if new else counted
     if counted.empty:
         return None
     net = counted[f"{found.group}_gained"] - counted[f"{found.group}_lost"]
     rows = counted.loc[net.sort_values(ascending=False, kind="stable").index]
     moved, closed = found.scenario.moved, found.scenario.closed
-    nothing = ~rows.any(axis=1)
+    nothing = ~rows.fillna(0.0).any(axis=1)
     names = found.loads["name"].to_dict()
+    titles = {
+        "population_gained": _("Habitants gagnés (e)"),
+        "immigrants_gained": _("Immigrants gagnés (e)"),
+        "arrivals_gained": _("Arrivées gagnées par an (e)"),
+        "population_lost": _("Habitants perdus (e)"),
+        "immigrants_lost": _("Immigrants perdus (e)"),
+        "arrivals_lost": _("Arrivées perdues par an (e)"),
+    }
+    told = [
+        name
+        for name in titles
+        if (found.group == "arrivals" or "arrivals" not in name) and not (new and "lost" in name)
+    ]
+    change = [
+        _("fermé") if code in closed else _("déplacé") if code in moved else _("ajouté")
+        for code in rows.index
+    ]
+    idle = [_("rien à ce seuil") if none else "" for none in nothing]
     shown = pd.DataFrame(
         {
             _("Point"): [names.get(c) or typography(published(c).name) for c in rows.index],
-            _("Changement"): [
-                _("fermé") if code in closed else _("déplacé") if code in moved else _("ajouté")
-                for code in rows.index
-            ],
-            _("Habitants gagnés (e)"): rows["population_gained"].map(coverage.about),
-            _("Immigrants gagnés (e)"): rows["immigrants_gained"].map(coverage.about),
-            _("Habitants perdus (e)"): rows["population_lost"].map(coverage.about),
-            _("Immigrants perdus (e)"): rows["immigrants_lost"].map(coverage.about),
-            _("Apport"): [_("rien à ce seuil") if none else "" for none in nothing],
+            **({} if new else {_("Changement"): change}),
+            **{titles[name]: rows[name].map(coverage.about) for name in told},
+            **({_("Apport"): idle} if any(idle) else {}),
         },
         index=rows.index,
     )

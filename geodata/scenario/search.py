@@ -45,6 +45,8 @@ class Search:
         first, see :func:`geodata.scenario.siting.largest_cover`.
     k
         How many sites, 1 to 30 less those that the scenario adds.
+    attested_only
+        Whether reconstructed points are left out of the sites that stay.
     """
 
     model: Model
@@ -54,6 +56,7 @@ class Search:
     min_population: int = 0
     free: bool = False
     scenario: Scenario = BLANK
+    attested_only: bool = False
 
     def check(self) -> None:
         """Refuse a search that has no answer.
@@ -134,13 +137,18 @@ class Solution:
     def gain(self) -> str:
         """Say how many people of the group come within the threshold, and how many leave it."""
         asked, networks = self.search, (self.search.scenario, self.applied)
-        found = turnover(*(coverage.Reach(made.sites(), asked.threshold) for made in networks))
+        before, after = (
+            coverage.Reach(made.sites(attested_only=asked.attested_only), asked.threshold)
+            for made in networks
+        )
+        found = turnover(before, after)
         gained, lost = (coverage.about(found[f"{asked.group}_{one}"]) for one in ("gained", "lost"))
         limit = asked.threshold.words
-        said = _("Gain : {n} personnes de plus à {limit} ou moins d'un point.")
+        said = _("Gain : {n} de plus à {limit} ou moins d'un point.")
         if lost:
-            said = _("{n} personnes de plus à {limit} ou moins d'un point, {lost} de moins.")
-        return said.format(n=number(gained), lost=number(lost), limit=limit)
+            said = _("{n} de plus à {limit} ou moins d'un point, {lost} de moins.")
+        words = coverage.people_words(asked.group, gained)
+        return said.format(n=words, lost=number(lost), limit=limit)
 
     @property
     def status(self) -> str:
@@ -219,7 +227,7 @@ def _table(search: Search) -> _Table:
     minutes, km = coverage.between_municipalities()
     every = minutes if search.threshold.unit == "min" else km
     far = every[:, search.candidates]
-    existing = () if search.free else search.scenario.sites()
+    existing = () if search.free else search.scenario.sites(attested_only=search.attested_only)
     near = coverage.Reach(existing, search.threshold).distance
     weight = demand()[search.group].fillna(0.0).to_numpy()
     linked = np.isfinite(near) | np.isfinite(far).any(axis=1)

@@ -15,7 +15,7 @@ from geodata.questions import MOST_BESIDE
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
 from geodata.sheet.residents import people
-from geodata.sheet.subjects import Subject, evidence_words, nearby, subject
+from geodata.sheet.subjects import Stop, Subject, evidence_words, nearby, subject
 from geodata.tables import derived
 from geodata.wording import _, number
 
@@ -100,16 +100,23 @@ def _population(place: tuple[Level, str]) -> Cell:
     )
 
 
+def _named(stop: Stop) -> str:
+    """Name a near point, and how sure it is."""
+    sure = evidence_words()[stop.evidence]
+    title = _("Point de service proche : {town} ({evidence})")
+    title = title if sure else _("Point de service proche : {town}")
+    return title.format(town=stop.town, evidence=sure)
+
+
 def _nearest(about: Subject) -> Column:
     """Give the nearest points as figures of a sheet; none without a place to start from."""
-    title = _("Point de service proche : {town} ({evidence})")
     cells = []
     for rank, stop in enumerate(nearby(about.home).stops if about.home else (), start=1):
         shown = stop.distance.rounded
         cells.append(
             Cell(
                 key=f"nearest_{rank}",
-                title=title.format(town=stop.town, evidence=evidence_words()[stop.evidence]),
+                title=_named(stop),
                 period=network_day()[:4],
                 value=0.0 if stop.own else float(shown.km) if shown else math.nan,
                 text=_("sur place") if stop.own else f"{stop.far}, {stop.lasting}",

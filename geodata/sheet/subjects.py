@@ -14,7 +14,7 @@ from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.maps import ink_of
-from geodata.places import Level, Territory, network_day, territory
+from geodata.places import Level, Territory, all_placed, network_day, territory
 from geodata.rows import record
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, day, enumeration, ngettext, number
@@ -119,7 +119,7 @@ def nearby(home: roads.Place) -> Nearby:
 
 def _stop(near: roads.NearTown, home: roads.Place) -> Stop:
     rows = [record(table("service_points").set_index("id"), point) for point in near.points]
-    sources = {row["source_url"]: int(row["source_year"]) for row in rows if row["source_url"]}
+    sources = {row["source_url"]: int(row["source_year"]) for row in rows if row["source_year"]}
     kinds = {row["date_caution"] for row in rows}
     caution = ""
     if "before_announcement" in kinds:
@@ -161,9 +161,9 @@ def sourced(years: Iterable[int]) -> str:
 
 
 def evidence_words() -> Mapping[Evidence, str]:
-    """Name each kind of evidence, in French, the surest first."""
+    """Name each kind of evidence, in French, the surest first; empty where nothing is to say."""
     return {
-        "attested": _("attesté"),
+        "attested": "" if all_placed() else _("attesté"),
         "announced": _("annoncé, ouverture non confirmée"),
         "reconstructed": _("reconstitué, emplacement non publié"),
     }

@@ -26,6 +26,7 @@ from geodata.tables.load import (
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
+    PACKAGE_FILE,
     Snapshot,
     current,
     derived,
@@ -37,13 +38,14 @@ from geodata.tables.snapshot import (
     shown,
     using,
 )
-from geodata.tables.topology import shapes
+from geodata.tables.topology import document, merged, shapes
 
 __all__ = [
     "BOUNDARIES",
     "FORMATS",
     "GEOGRAPHIC",
     "HEADER_LINE",
+    "PACKAGE_FILE",
     "UNRELIABLE",
     "Credit",
     "Dataset",
@@ -59,11 +61,13 @@ __all__ = [
     "dataset",
     "datasets",
     "derived",
+    "document",
     "elsewhere",
     "export",
     "folder",
     "formats",
     "in_words",
+    "merged",
     "neutralised",
     "newest",
     "opened",

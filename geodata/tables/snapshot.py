@@ -58,6 +58,10 @@ class Snapshot:
         default_factory=dict, repr=False
     )
 
+    def changed(self, files: Mapping[str, bytes]) -> "Snapshot":
+        """Give another version, which has these files, and the others of this one."""
+        return snapshot({**self.files, **files})
+
 
 def snapshot(
     files: Mapping[str, bytes], *, unread: Mapping[str, AncrageError] | None = None

@@ -133,3 +133,96 @@ def _rings(arcs: Sequence[Points], rings: Sequence[Sequence[int]]) -> tuple[Poin
     """Give the shell and the holes of a polygon."""
     shell, *holes = (_ring(arcs, ring) for ring in rings)
     return shell, holes
+
+
+def merged(
+    found: Properties, layer: str, groups: Mapping[str, Collection[str]]
+) -> list[dict[str, Any]]:
+    """Merge territories of a layer along the edges that they share.
+
+    Parameters
+    ----------
+    groups
+        Codes of the layer by code of the larger territory.
+
+    Returns
+    -------
+    list of dict
+        Geometries of the document, in the order of the groups: no arc is added to it.
+
+    Raises
+    ------
+    DataError
+        If the document is not TopoJSON, or has no such layer.
+    """
+    import shapely  # noqa: PLC0415
+
+    try:
+        arcs = _arcs(found.raw)
+        items = {item["id"]: item for item in found.raw["objects"][layer]["geometries"]}
+        return [
+            {
+                "type": "MultiPolygon",
+                "arcs": _merged(arcs, [items[code] for code in sorted(codes)]),
+                "id": name,
+                "properties": {"code": name},
+            }
+            for name, codes in groups.items()
+        ]
+    except (LookupError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
+        raise _fault(found.file, _("une couche qui ne se dessine pas"), layer) from error
+
+
+def _merged(arcs: Sequence[Points], items: Sequence[Mapping[str, Any]]) -> list[list[list[int]]]:
+    """Give the polygons of several territories: an arc that two of them have is inside."""
+    import shapely  # noqa: PLC0415
+
+    rings = [ring for item in items for rings in _polygons(item) for ring in rings]
+    used = {i for ring in rings for i in ring}
+    outer = _closed(arcs, [i for ring in rings for i in ring if ~i not in used])
+    shells, holes = list[Any](), list[Any]()
+    turned = _turned(_ring(arcs, rings[0])) if rings else 0.0
+    for ring in outer:
+        same = _turned(_ring(arcs, ring)) * turned > 0
+        (shells if same else holes).append((shapely.Polygon(_ring(arcs, ring)), ring))
+    found = [(shape, [ring]) for shape, ring in sorted(shells, key=lambda one: one[0].area)]
+    for shape, ring in holes:
+        inside = shape.representative_point()
+        # The smallest shell around a hole is its own.
+        around = [own for shell, own in found if shell.contains(inside)]
+        around[0].append(ring)
+    return [own for _shape, own in found]
+
+
+def _turned(ring: Points) -> float:
+    """Twice the area of a ring, negative where it turns clockwise."""
+    x, y = ring[:, 0], ring[:, 1]
+    return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))
+
+
+def _closed(arcs: Sequence[Points], edges: Sequence[int]) -> list[list[int]]:
+    """Join edges end to end in rings that pass by no point twice."""
+
+    def end(i: int, place: int) -> tuple[float, float]:
+        arc = arcs[i] if i >= 0 else arcs[~i][::-1]
+        return float(arc[place][0]), float(arc[place][1])
+
+    ahead: dict[tuple[float, float], list[int]] = {}
+    for i in edges:
+        ahead.setdefault(end(i, 0), []).append(i)
+    found = []
+    for start in list(ahead):
+        path: list[int] = []
+        at = start
+        while ahead.get(at):
+            path.append(ahead[at].pop())
+            at = end(path[-1], -1)
+            passed = [end(i, 0) for i in path]
+            # A ring that touches another at a point closes there.
+            if at in passed:
+                first = passed.index(at)
+                found.append(path[first:])
+                path = path[:first]
+        if path:
+            raise ValueError
+    return found

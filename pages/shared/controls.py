@@ -8,6 +8,7 @@ import streamlit as st
 from geodata import coverage
 from geodata.limits import IN_FORCE
 from geodata.link import QUESTIONS
+from geodata.places import all_placed
 from geodata.questions import dated_words
 from geodata.wording import _
 from pages.shared import ahead, session
@@ -162,5 +163,6 @@ def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
 
 
 def attested_only() -> None:
-    """Choose whether the reconstructed points count."""
-    switch("attested_only", _("Points attestés seulement"))
+    """Choose whether the reconstructed points count, where there are some."""
+    if not all_placed():
+        switch("attested_only", _("Points attestés seulement"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,34 @@ def test_a_point_in_another_region_than_it_says(package: Package) -> None:
     messages = package.messages("service_points")
     assert any("colonne « region_code » : valeur « 08 »; attendu : 07" in m for m in messages)
     assert any("le territoire où tombe le point" in message for message in messages)
+
+
+def test_a_point_away_from_its_municipality_where_the_package_promises_none(
+    package: Package,
+) -> None:
+    package.edit("service_points.csv", lambda text: text.replace(",-75.7016,", ",-75.7116,"))
+    wanted = "valeur « -75.7116 »; attendu : -75.7016 (selon la table municipalities)"
+    assert any(wanted in message for message in package.messages("service_points"))
+    package.describe(lambda own: own["ancrage:expected"].pop("centred"))
+    assert not any(wanted in message for message in package.messages("service_points"))
+
+
+def test_a_region_that_the_package_promises_and_that_has_no_point(package: Package) -> None:
+    package.describe(lambda own: own["ancrage:expected"]["every"][0]["codes"].append("18"))
+    wanted = "colonne « region_code » : absent; attendu : au moins une ligne pour chacun de 18."
+    assert any(wanted in message for message in package.messages("service_points"))
+
+
+def test_a_source_without_an_address_where_there_are_several(package: Package) -> None:
+    address = "https://www.letoiledulac.com/"
+    package.edit(
+        "service_points.csv",
+        lambda text: re.sub(rf",{re.escape(address)}[^,]*,2019", ",,2019", text, count=1),
+    )
+    assert any(
+        "colonne « source_url » : valeur vide; attendu : la source" in message
+        for message in package.messages("service_points")
+    )
 
 
 def test_60_rows_instead_of_61(package: Package) -> None:

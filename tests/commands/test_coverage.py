@@ -89,7 +89,7 @@ def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert lines[0].startswith("Baie des Chaleurs : seuil de 60 min")
     assert lines[1].startswith("1 point ajouté, 1 déplacé, 1 fermé, 1 région confiée.")
-    assert "chiffres reposent sur des points reconstitués" in lines[1]
+    assert "chiffres, régions comprises, reposent sur des points reconstitués" in lines[1]
     assert "Réseau de 2019 Baie des Chaleurs" in lines
     assert "Points 61 61" in lines
     assert any(

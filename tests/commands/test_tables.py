@@ -138,7 +138,7 @@ def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
     [
         (
             ["compter"],
-            "Commandes : check, coverage, describe, distance, distances, export, nearest, "
+            "Commandes : check, coverage, describe, distance, distances, export, import, nearest, "
             "presentation, say, scenario, sheets et show",
         ),
         (["describe", "points"], "Tables : service_points"),

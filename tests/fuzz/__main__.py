@@ -37,7 +37,7 @@ def tried(name: str, cases: int) -> tuple[list[Outcome], Counter[str]]:
     target, found, kinds = TARGETS[name], list[Outcome](), Counter[str]()
 
     def each(case: Any) -> None:
-        result = outcome(target.run, case)
+        result = outcome(target.run, case, longer=target.longer)
         found.append(replace(result, foreign=None))
         if result.faulty:
             kinds[_kind(result)] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +26,25 @@ class Outcome:
     seconds: float
     mb: float
     foreign: Exception | None
+    longer: float = 1.0
 
     @property
     def faulty(self) -> bool:
-        return self.foreign is not None or self.seconds > MOST_SECONDS or self.mb > MOST_MB
+        slow = self.seconds > self.longer * MOST_SECONDS
+        return self.foreign is not None or slow or self.mb > MOST_MB
 
 
-def outcome(run: Callable[[Any], None], case: Any) -> Outcome:
-    """Run a case; one that was slow or large is run again, and the second time counts."""
+def outcome(run: Callable[[Any], None], case: Any, *, longer: float = 1.0) -> Outcome:
+    """Run a case; one that was slow or large is run again, and the second time counts.
+
+    Parameters
+    ----------
+    longer
+        How many times as long as others it may take.
+    """
     found = _once(run, case)
     again = found.foreign is None and (found.seconds > AGAIN or found.mb > MOST_MB)
-    return _once(run, case) if again else found
+    return replace(_once(run, case) if again else found, longer=longer)
 
 
 def _once(run: Callable[[Any], None], case: Any) -> Outcome:

@@ -39,7 +39,7 @@ SAID = {
     ("coverage",): "à vol d’oiseau",
     ("coverage", "--by", "region", "--threshold", "25km"): "Hautes-Brumes",
     ("coverage", "--by", "division"): "Cimes-Grises",
-    ("nearest", "--municipality", "10203"): "Val Ambre (attesté",
+    ("nearest", "--municipality", "10203"): "Val Ambre (1 point)",
     ("distance", "10101", "30203"): "vol d’oiseau",
 }
 

@@ -39,7 +39,7 @@ def test_the_properties_of_a_province_are_told() -> None:
 
 
 def test_the_promises_are_told() -> None:
-    kinds = {*expectations.TESTS, "shares"}
+    kinds = {*expectations.TESTS, "shares", "centred"}
     part = TEXT.split("`ancrage:expected`")[1].split("\n## ")[0]
-    assert kinds == {"counts", "distinct", "sums", "cells", "shares"}
+    assert kinds == {"counts", "every", "distinct", "sums", "cells", "shares", "centred"}
     assert kinds <= set(re.findall(r"`(\w+)`", part))

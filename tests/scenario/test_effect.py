@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geodata.coverage.counting import Reach, Threshold, catchments, mean_distance, shares
 from geodata.coverage.distances import Site, network
+from geodata.coverage.finding import share_words
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario
@@ -149,8 +150,9 @@ def test_what_rests_on_reconstructed_points_is_counted() -> None:
     made = BLANK
     for site in guessed():
         made = made.close(site.id)
+    # A figure before and after rests on them by what it was.
     without = effect(made, LIMIT, group="population")
-    assert without.reconstructed == 0
+    assert without.reconstructed == published.reconstructed
     attested = effect(BLANK, LIMIT, group="population", attested_only=True)
     assert without.after.share_pct == attested.after.share_pct
 
@@ -198,8 +200,34 @@ def test_people_gained_and_lost_are_said_in_words() -> None:
 
 
 def test_both_shares_are_in_the_sentence_where_reconstructed_points_weigh() -> None:
-    found = effect(BLANK.close("gaspe"), LIMIT, group="population")
-    shares = dict.fromkeys(GROUPS, found.after.share_pct["population"] - 4)
-    said = detail(replace(found, sure=replace(found.sure, share_pct=shares)))
-    assert re.search(r"reconstitués \(sans eux\u00a0: [\d,]+\u00a0%\)\.", said)
-    assert "sans eux" not in detail(replace(found, sure=found.after))
+    found = effect(BLANK.close("alma"), LIMIT, group="population")
+    before, after = found.sure
+    said = detail(found).replace("\u00a0", " ")
+    share = share_words(after.share_pct["population"]).replace("\u00a0", " ")
+    assert before.share_pct["population"] == pytest.approx(93.1, abs=0.05)
+    assert re.search(rf"reconstitués \(sans eux, .*{share} de la population\)\.", said)
+    assert "sans eux" not in detail(replace(found, sure=(found.before, found.after)))
+
+
+def test_closing_a_point_that_nobody_situates_is_said_to_rest_on_it() -> None:
+    found = effect(BLANK.close("gatineau"), LIMIT, group="population")
+    # What is lost rests on it: no fewer figures do than without the change.
+    assert found.reconstructed >= effect(BLANK, LIMIT, group="population").reconstructed
+    said = detail(found)
+    assert "Gatineau est un point reconstitué, qu’aucune source ne situe" in said.replace("'", "’")
+    assert "sans eux" in said
+    assert "Gatineau" not in detail(effect(BLANK.close("alma"), LIMIT, group="population"))
+
+
+def test_closing_a_point_that_others_replace_says_who_goes_elsewhere() -> None:
+    found = effect(BLANK.close("laval"), LIMIT, group="population")
+    said = headline(found).replace("\u00a0", " ")
+    assert re.search(r", environ 4\d\d 000 personnes vers un autre point$", said)
+
+
+def test_arrivals_are_those_of_a_year() -> None:
+    found = effect(BLANK.add(municipality("2406013")), LIMIT, group="arrivals")
+    assert re.search(r"environ [\d ]+ arrivées par an gagnées$", headline(found))
+    said = [(one.what, one.detail) for one in figures(found)]
+    assert said[2][0] == "arrivées d’une année"
+    assert said[3] == ("en moyenne", "nouveaux arrivants, estimé")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 
+from geodata.coverage import about
 from geodata.coverage.counting import Reach, Threshold
 from geodata.coverage.distances import network
 from geodata.coverage.people import GROUPS, demand
+from geodata.files import written_rows
 from geodata.maps import look_of
 from geodata.maps.patch import looks, order
 from geodata.questions import Grid
@@ -15,9 +19,10 @@ from geodata.roads import municipality
 from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect, gains, turnover
-from geodata.scenario.question import QUESTION
+from geodata.scenario.question import QUESTION, gains_of
 from geodata.scenario.rows import compared
 from geodata.scenario.search import Search, solve
+from geodata.wording import number
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
@@ -40,7 +45,7 @@ def test_each_change_counts_as_much_as_undoing_it(scenario: Scenario) -> None:
     for item in scenario.added:
         with_it = Reach(scenario.sites(), LIMIT)
         without = Reach(scenario.remove(item.id).sites(), LIMIT)
-        assert dict(counted.loc[item.id]) == turnover(without, with_it)
+        assert dict(counted.loc[item.id]) == pytest.approx(turnover(without, with_it), nan_ok=True)
         assert counted.loc[item.id, [f"{group}_lost" for group in GROUPS]].sum() == 0
 
 
@@ -61,6 +66,36 @@ def test_closing_a_point_loses_people_unless_its_town_has_another() -> None:
     assert rows["Habitants perdus (e)"]["gaspe"] > 0
     assert list(rows["Changement"]) == ["fermé", "fermé"]
     assert rows["Apport"][montreal] == "rien à ce seuil"
+
+
+def test_people_of_whom_no_number_is_known_are_a_dash_not_zero() -> None:
+    chisasibi = "2499814"
+    assert demand()["immigrants"].isna()[chisasibi]
+    rows = shown(BLANK.add(municipality(chisasibi))).rows
+    assert rows["Habitants gagnés (e)"]["ajout-1"] > 0
+    assert written_rows(rows)[0][3] == "–"
+
+
+@pytest.mark.parametrize("attested_only", [False, True])
+def test_a_search_starts_from_the_points_of_the_page(attested_only: bool) -> None:
+    search = Search(model="mclp", k=2, threshold=LIMIT, attested_only=attested_only)
+    found = solve(search)
+    applied = effect(found.applied, LIMIT, group="population", attested_only=attested_only)
+    gained = about(applied.regions["population_gained"].sum())
+    assert f"{number(gained)} personnes" in found.gain
+
+
+def test_what_a_search_for_arrivals_brings_is_told_in_arrivals() -> None:
+    found = solve(Search(model="mclp", k=1, threshold=LIMIT, group="arrivals"))
+    view = ScenarioView(scenario=found.applied, threshold=LIMIT, group="arrivals")
+    grid = gains_of(view, new=[found.applied.added[0].id])
+    assert grid is not None
+    assert list(grid.rows.columns)[1:4] == [
+        "Habitants gagnés (e)",
+        "Immigrants gagnés (e)",
+        "Arrivées gagnées par an (e)",
+    ]
+    assert re.search(r"arrivées? par an de plus", found.gain)
 
 
 def test_a_scenario_without_a_changed_site_has_no_table_of_gains() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from geodata import scenario
 from geodata.coverage import Site
 from geodata.errors import AncrageError
-from geodata.places import directorate_names, names
+from geodata.places import all_placed, directorate_names, names
 from geodata.questions import Content
 from geodata.roads import municipality
 from geodata.scenario import QUESTION, Scenario, ScenarioView
@@ -133,7 +133,7 @@ def _town(label: str, change: Callable[..., Scenario], *, key: str) -> None:
 def _site(made: Scenario, site: Site) -> None:
     """Show the chosen site and what can be done with it."""
     evidence = {
-        "attested": _("point attesté"),
+        "attested": _("point de service") if all_placed() else _("point attesté"),
         "reconstructed": _("point reconstitué"),
         "proposed": _("point ajouté"),
     }[site.evidence]

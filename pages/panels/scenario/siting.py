@@ -84,6 +84,7 @@ def _asked(now: ScenarioView) -> tuple[Search, int]:
         min_population=smallest,
         free=free,
         scenario=now.scenario,
+        attested_only=now.attested_only,
     )
     return search, seconds
 
@@ -135,7 +136,13 @@ def _show(found: Solution, search: Search, now: ScenarioView) -> None:
         notes.small("" if count else _("Aucun point n'y changerait rien."))
         answer.exhibit(_each(found, now), key="tableau_solution")
         base, limit = found.search, found.search.threshold
-        start = replace(now, scenario=base.scenario, threshold=limit, group=base.group)
+        start = replace(
+            now,
+            scenario=base.scenario,
+            threshold=limit,
+            group=base.group,
+            attested_only=base.attested_only,
+        )
         was = scenario.effect_of(start).after
         old = {"mean": was.mean, "worst": was.worst}
         said = [_goal(o.goal, old.get(o.goal, 0.0), o.objective, limit) for o in found.reached]
@@ -156,7 +163,8 @@ def _show(found: Solution, search: Search, now: ScenarioView) -> None:
             width="stretch",
         )
         asked, answered = (
-            (one.scenario, one.threshold, one.group) for one in (search, found.search)
+            (one.scenario, one.threshold, one.group, one.attested_only)
+            for one in (search, found.search)
         )
         if asked != answered:
             notes.small(_("Cherché avec un autre seuil, d'autres gens ou un autre scénario."))
@@ -165,13 +173,15 @@ def _show(found: Solution, search: Search, now: ScenarioView) -> None:
 def _each(found: Solution, now: ScenarioView) -> Grid | None:
     """Give what each new point brings, the most people first."""
     asked, added = found.search, found.applied.added
-    view = replace(now, scenario=found.applied, threshold=asked.threshold, group=asked.group)
-    gains = scenario.gains_of(replace(view, attested_only=False))
-    new = [item.id for item in added[len(added) - len(found.codes) :]]
-    # Nothing is lost where points are added; what was closed before is of another table.
-    return gains and replace(
-        gains, rows=gains.rows[gains.rows.index.isin(new)].iloc[:, [0, 2, 3, 6]]
+    view = replace(
+        now,
+        scenario=found.applied,
+        threshold=asked.threshold,
+        group=asked.group,
+        attested_only=asked.attested_only,
     )
+    new = [item.id for item in added[len(added) - len(found.codes) :]]
+    return scenario.gains_of(view, new=new) if new else None
 
 
 def _take(found: Solution) -> None:

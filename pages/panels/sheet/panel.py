@@ -192,7 +192,7 @@ def _points_inside(about: Subject) -> None:
     figures.heading(of_region if about.approximate else _("Ses points de service"))
     items = ""
     for _id, row in records(here):
-        sources = [(row["source_url"], row["source_year"])] if row["source_url"] else []
+        sources = [(row["source_url"], row["source_year"])] if row["source_year"] else []
         items += _item(
             typography(row["name"]), sheet.evidence_of(row), ink_of(row["directorate_id"]), sources
         )
@@ -245,11 +245,9 @@ def _item(
     sources
         Address and year of each.
     """
-    links = [
-        frame.link(_("source de {year}").format(year=int(year)), address)
-        for address, year in sources
-    ]
-    proof = ", ".join([escape(sheet.evidence_words()[evidence]), *links])
+    said = [(_("source de {year}").format(year=int(year)), address) for address, year in sources]
+    links = [frame.link(text, address) if address else escape(text) for text, address in said]
+    proof = ", ".join(filter(None, [escape(sheet.evidence_words()[evidence]), *links]))
     dot = "reconstructed" if evidence == "reconstructed" else "attested"
     away = f"<span><b>{escape(far[0])}</b><em>{escape(far[1])}</em></span>" if far else ""
     return (

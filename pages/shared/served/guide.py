@@ -20,6 +20,7 @@ from starlette.routing import Route
 from geodata.fold import fold
 from geodata.link import ADDRESSES
 from geodata.maps import ROOT
+from geodata.places import all_placed
 from geodata.wording import _, typography
 from pages.shared.screen import frame
 from pages.shared.served import assets
@@ -45,10 +46,18 @@ img{border:1px solid var(--frame);border-radius:4px}
 @media print{nav,header{display:none}h2{break-before:page}img{max-height:110mm;width:auto}}
 """
 
+_ITEM = re.compile(r"(?m)^(?:-|\d+\.) .+\n(?: +.+\n)*")
+
 
 def text() -> str:
-    """Read the guide; its sentences have ordinary spaces and straight apostrophes."""
-    return (_FOLDER / f"{NAME}.md").read_text(encoding="utf-8")
+    """Read the guide; its sentences have ordinary spaces and straight apostrophes.
+
+    Where a source places every point, what it says of reconstructed ones is left out.
+    """
+    every = (_FOLDER / f"{NAME}.md").read_text(encoding="utf-8")
+    if not all_placed():
+        return every
+    return _ITEM.sub(lambda item: "" if "reconstitué" in item[0].lower() else item[0], every)
 
 
 def parts() -> Mapping[str, str]:
