@@ -79,7 +79,6 @@ def _loaded(face: Face) -> tuple[FT2Font, FT2Font]:
     return own, spare
 
 
-@lru_cache(maxsize=4096)
 def _held(sign: str, face: Face) -> FT2Font | None:
     """Give the font that has a sign; ``None`` where neither has it."""
     return next((font for font in _loaded(face) if font.get_char_index(ord(sign))), None)
