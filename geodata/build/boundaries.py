@@ -9,10 +9,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.files import DATA, common, described, read_built
-from geodata.build.limits import SCALE, encode, limits, written
+from geodata.build.limits import limits
 from geodata.build.territories import directorate_of_region
 from geodata.crs import STORAGE
 from geodata.tables.catalog import Layer
+from geodata.tables.encoding import SCALE, encode, written
 from geodata.tables.load import BACKGROUND, BOUNDARIES
 from geodata.tables.topology import document, shapes
 

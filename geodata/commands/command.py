@@ -47,6 +47,11 @@ class Parser(ArgumentParser):
         form = f"{name} {metavar}" if name.startswith("-") else metavar
         self.form.append(form if form == metavar and default is None else f"[{form}]")
 
+    def rest(self, name: str, metavar: str, said: str) -> None:
+        """Take the words that follow."""
+        self.words.add_argument(name, nargs="*", metavar=metavar, help=said)
+        self.form.append(f"[{metavar}…]")
+
     def several(self, name: str, metavar: str, said: str) -> None:
         """Take the words after each time that a name stands, None where nothing follows it."""
         self.words.add_argument(

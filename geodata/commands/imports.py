@@ -1,7 +1,8 @@
-"""The command ``import``: an official list, put in a version of the data of its own."""
+"""The command ``import``: a list or limits, put in a version of the data of its own."""
 
+import re
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geodata import imports
@@ -11,16 +12,22 @@ from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
 from geodata.wording import _, ngettext, number, percent
 
+LIMITS = "limits"
+
 SHOWN = 40
 """Doubts, and faults, that are told one by one."""
 
 
 def parser() -> Parser:
     """Give what ``import`` takes."""
-    found = Parser("import", _("Lit une liste officielle et écrit les données qui la contiennent."))
-    kinds = ", ".join(imports.KINDS)
+    found = Parser(
+        "import", _("Lit une liste ou des limites et écrit les données qui les contiennent.")
+    )
+    kinds = ", ".join((*imports.KINDS, LIMITS))
     found.option("kind", _("SORTE"), kinds)
     found.option("file", _("FICHIER"), _("CSV, XLSX, GeoJSON, GeoPackage ou shapefile zippé"))
+    found.rest("more", _("FICHIER"), _("pour des limites, les autres fichiers"))
+    found.option("--vintage", _("ANNÉE"), _("pour des limites, leur millésime"), default="")
     found.option("--in-force", _("DATE"), _("jour où la liste est en vigueur"), default="")
     found.option("--source", _("TITRE"), _("titre de la liste"), default="")
     found.option("--publisher", _("NOM"), _("qui la publie"), default="")
@@ -54,20 +61,18 @@ def answer(asked: Namespace) -> Iterator[str]:
         made = needed(asked.template, _("Précisez le classeur à écrire : --template FICHIER."))
         write_file(Path(made), imports.template(kind))
         return
+    if kind == LIMITS:
+        yield from _limits(asked)
+        return
+    if asked.more:
+        raise AncrageError(_("Argument inconnu : {words}.").format(words=echo(asked.more[0])))
     path = Path(
         needed(asked.file, _("Précisez le fichier : import {kind} FICHIER.").format(kind=kind))
     )
     if not asked.in_force:
         raise AncrageError(_("Précisez le jour où la liste est en vigueur : --in-force DATE."))
-    if not asked.output and not asked.dry_run:
-        raise AncrageError(_("Précisez le dossier à écrire : --output DOSSIER, ou --dry-run."))
-    origin = imports.Origin(
-        in_force=asked.in_force,
-        title=asked.source,
-        publisher=asked.publisher,
-        licence=asked.licence,
-        url=asked.url,
-    )
+    _check_output(asked)
+    origin = _origin(asked, asked.in_force)
     given, chosen = dict(_pair(text, "--column") for text in asked.column), _choices(asked.choose)
     most = imports.kind_of(kind).caps.bytes
     found = imports.propose(
@@ -80,7 +85,48 @@ def answer(asked: Namespace) -> Iterator[str]:
         layer=asked.layer,
         crs=asked.crs,
     )
-    yield from told(found, {one.field: one.title() for one in imports.KINDS[kind].wanted()})
+    yield from _written(found, imports.KINDS[kind].wanted(), asked)
+
+
+def _limits(asked: Namespace) -> Iterator[str]:
+    """Say what was read of files of limits, then write the data that have them."""
+    needed(asked.file, _("Précisez le fichier : import {kind} FICHIER.").format(kind=LIMITS))
+    if not re.fullmatch(r"20[0-9]{2}", asked.vintage or ""):
+        said = _("--vintage : « {text} ». Attendu : l'année des limites, telle que 2021.")
+        raise AncrageError(said.format(text=echo(asked.vintage or "")))
+    _check_output(asked)
+    most = imports.LIMITS_CAPS.bytes
+    paths = [Path(text) for text in (asked.file, *asked.more)]
+    found = imports.propose_limits(
+        [(path.name, file_content(path, most=most)) for path in paths],
+        _origin(asked, f"{asked.vintage}-01-01"),
+        given=dict(_pair(text, "--column") for text in asked.column),
+        layer=asked.layer,
+        crs=asked.crs,
+    )
+    yield from _written(found, imports.limits_wanted(), asked)
+
+
+def _check_output(asked: Namespace) -> None:
+    if not asked.output and not asked.dry_run:
+        raise AncrageError(_("Précisez le dossier à écrire : --output DOSSIER, ou --dry-run."))
+
+
+def _origin(asked: Namespace, in_force: str) -> imports.Origin:
+    return imports.Origin(
+        in_force=in_force,
+        title=asked.source,
+        publisher=asked.publisher,
+        licence=asked.licence,
+        url=asked.url,
+    )
+
+
+def _written(
+    found: imports.Proposal, wanted: Iterable[imports.Wanted], asked: Namespace
+) -> Iterator[str]:
+    """Say what was read, then write the version; ``FaultsError`` where there is none."""
+    yield from told(found, {one.field: one.title() for one in wanted})
     if found.snapshot is None:
         raise FaultsError("\n".join(_hindrances(found)))
     if asked.dry_run:
@@ -91,7 +137,7 @@ def answer(asked: Namespace) -> Iterator[str]:
 
 
 def _kinds() -> str:
-    return " | ".join(imports.KINDS)
+    return " | ".join((*imports.KINDS, LIMITS))
 
 
 def told(found: imports.Proposal, titles: Mapping[str, str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
+from geodata.tables.encoding import SCALE, encode, written
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, in_words, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
@@ -46,6 +47,7 @@ __all__ = [
     "GEOGRAPHIC",
     "HEADER_LINE",
     "PACKAGE_FILE",
+    "SCALE",
     "UNRELIABLE",
     "Credit",
     "Dataset",
@@ -63,6 +65,7 @@ __all__ = [
     "derived",
     "document",
     "elsewhere",
+    "encode",
     "export",
     "folder",
     "formats",
@@ -82,4 +85,5 @@ __all__ = [
     "using",
     "without_unreliable",
     "write",
+    "written",
 ]

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from shapely import Polygon, box
 
 from geodata.build import boundaries, datapackage, files
-from geodata.build.limits import BuiltLimits, encode, limits, written
+from geodata.build.limits import BuiltLimits, limits
 from geodata.crs import STORAGE
 from geodata.tables import catalog, load
 from geodata.tables.catalog import Credit, Layer, Licence, Source
+from geodata.tables.encoding import encode, written
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE
 from geodata.tables.topology import document, shapes
 

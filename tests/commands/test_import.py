@@ -10,6 +10,7 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.imports import KINDS, propose, template
+from tests.imports.limits import making as limits
 from tests.imports.making import POINTS, as_csv, as_xlsx, directorates, few, points
 
 ORDER = ("--in-force", "2024-03-15", "--source", "Liste officielle")
@@ -84,10 +85,29 @@ def test_a_folder_that_holds_something_is_left_as_it_is(
     assert [path.name for path in folder.iterdir()] == ["a"]
 
 
+def test_limits_are_written_as_a_folder_that_is_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "mrc.geojson", tmp_path / "regions.geojson"
+    first.write_bytes(limits.as_geojson(limits.divisions()))
+    second.write_bytes(limits.as_geojson(limits.regions()))
+    asked = ["import", "limits", str(first), str(second), "--vintage", "2021", "--source", "SDA"]
+    assert main([*asked, "--output", str(tmp_path / "sortie")]) == 0
+    out, _err = said(capsys)
+    assert "mrc.geojson et regions.geojson : 115 lignes lues." in out
+    assert "Code de la division de recensement (census_division) : colonne « CDUID »" in out
+    assert main(["check", "--data", str(tmp_path / "sortie")]) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((), "Précisez la sorte : import service_points | directorates."),
+        ((), "Précisez la sorte : import service_points | directorates | limits."),
+        (("limits",), "Précisez le fichier : import limits FICHIER."),
+        (("limits", "x.gpkg"), "--vintage : «  ». Attendu : l'année des limites"),
+        (("limits", "x.gpkg", "--vintage", "99"), "--vintage : « 99 »"),
+        (("limits", "x.gpkg", "--vintage", "2021"), "--output DOSSIER, ou --dry-run"),
+        (("service_points", "x.csv", "y.csv", *ORDER), "Argument inconnu : y.csv."),
         (("service_points",), "Précisez le fichier"),
         (("points", "x.csv", *ORDER, "--dry-run"), "Import inconnu : « points »"),
         (("service_points", "x.csv"), "--in-force DATE"),

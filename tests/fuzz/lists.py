@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from geodata.errors import DataError
-from geodata.imports import KINDS, Doubt, Origin, propose
+from geodata.imports import KINDS, Doubt, Origin, propose, propose_limits
 from geodata.imports.reading import Caps, read
 from tests.fuzz import hostile
 from tests.imports.making import (
@@ -69,6 +69,27 @@ def _features() -> Any:
     return json.loads(as_geojson(points(3)))
 
 
+LIMITS = "limits"
+
+
+@cache
+def _areas() -> Any:
+    """Give three areas with codes: a town, what is left of its division, another division."""
+    rings = [[[n, 46], [n + 1, 46], [n + 1, 47], [n, 47], [n, 46]] for n in (-73, -72, -71)]
+    codes = ({"csd": "2430090", "cd": "2430"}, {"csd": "2430"}, {"csd": "", "cd": "2429"})
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": dict(own),
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+            for ring, own in zip(rings, codes, strict=True)
+        ],
+    }
+
+
 @st.composite
 def _tables(draw: st.DrawFn) -> bytes:
     """Rows whose header and cells are known words, out of place, or hostile texts."""
@@ -110,13 +131,20 @@ def lists() -> st.SearchStrategy[Case]:
         hostile.changed(_features()).map(hostile.written),
     )
     systems = st.sampled_from(["", "", "", "EPSG:32198", "EPSG:4326", "EPSG:1", "x"])
-    return st.tuples(st.sampled_from(sorted(KINDS)), data, systems)
+    areas = hostile.changed(_areas()).map(hostile.written)
+    return st.one_of(
+        st.tuples(st.sampled_from([*sorted(KINDS), LIMITS]), data, systems),
+        st.tuples(st.just(LIMITS), areas, systems),
+    )
 
 
 def put_in(case: Case) -> None:
     """Propose a version: it is whole, or something is said against it."""
     kind, data, crs = case
-    found = propose(kind, "liste", data, ORIGIN, crs=crs)
+    if kind == LIMITS:
+        found = propose_limits([("limites", data)], ORIGIN, crs=crs)
+    else:
+        found = propose(kind, "liste", data, ORIGIN, crs=crs)
     against = [*found.faults, *found.doubts]
     assert (found.snapshot is None) == bool(against)
     for one in against:

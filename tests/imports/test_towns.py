@@ -32,16 +32,16 @@ SURE = [
 ]
 
 DOUBTFUL = [
-    ({"town": "Saint-Sébastien"}, {"2456050", "2430085"}),
-    ({"town": "Gatineua"}, {"2481017"}),
-    ({"town": "Sept"}, {"2497007"}),
-    ({"town": "Alma", "region": "Outaouais"}, {"2493042"}),
-    ({"code": "2481017", "town": "Laval"}, {"2481017", "2465005"}),
-    ({"code": "2499999", "town": "Gatineau"}, {"2481017"}),
-    ({"town": "Alma", "region": "Narnia"}, set()),
-    ({"name": "Bureau central"}, set()),
-    ({"address": "12, rue Sans-Nom"}, set()),
-    ({}, set()),
+    ({"town": "Saint-Sébastien"}, ("2456050", "2430085")),
+    ({"town": "Gatineua"}, ("2481017",)),
+    ({"town": "Sept"}, ("2497007",)),
+    ({"town": "Alma", "region": "Outaouais"}, ("2493042",)),
+    ({"code": "2481017", "town": "Laval"}, ("2481017", "2465005")),
+    ({"code": "2499999", "town": "Gatineau"}, ("2481017",)),
+    ({"town": "Alma", "region": "Narnia"}, ()),
+    ({"name": "Bureau central"}, ()),
+    ({"address": "12, rue Sans-Nom"}, ()),
+    ({}, ()),
 ]
 
 
@@ -51,11 +51,13 @@ def test_a_municipality_is_found(cells: dict[str, str], code: str) -> None:
 
 
 @pytest.mark.parametrize(("cells", "some"), DOUBTFUL, ids=str)
-def test_what_is_doubtful_is_listed_and_not_guessed(cells: dict[str, str], some: set[str]) -> None:
+def test_what_is_doubtful_is_listed_and_not_guessed(
+    cells: dict[str, str], some: tuple[str, ...]
+) -> None:
     found = settled(cells)
     assert found.code == ""
     assert found.why
-    assert some <= {one.code for one in found.candidates}
+    assert set(some) <= {one.code for one in found.candidates}
     assert len(found.candidates) <= 6
 
 
