@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import addresses, files, presentation
 from geodata.presentation import Held, Presentation, Scene
-from geodata.wording import _, ngettext, today
+from geodata.wording import _, ngettext, number, today
 from pages.shared import mapview, presentation_state, session
 from pages.shared.screen import downloads, figures, frame, notes, opening, preparing, share
 from pages.shared.screen.frame import escape_markdown
@@ -216,14 +216,21 @@ def _words(now: Presentation, rank: int, found: str) -> None:
     with st.container(border=True, key="panneau_mots"):
         label, usual = _("Titre (vide : la phrase de la page)"), found[: Scene.LONGEST_TITLE]
         key = f"mots_titre_{rank}"
-        _field(label, scene.title, write, word="title", key=key, placeholder=usual)
+        told = _at_most(Scene.LONGEST_TITLE)
+        _field(label, scene.title, write, word="title", key=key, placeholder=usual, help=told)
         for i in range(Scene.MOST_SENTENCES):
             label = _("Phrase {n}").format(n=i + 1)
             key, said = f"mots_phrase_{rank}_{i}", partial(sentence, place=i)
-            _field(label, sentences[i], said, word="text", key=key)
+            told = _at_most(Scene.LONGEST_SENTENCE)
+            _field(label, sentences[i], said, word="text", key=key, help=told)
         label = _("Notes pour la personne qui présente")
         key = f"mots_notes_{rank}"
-        _field(label, scene.notes, write, word="notes", key=key, kind=st.text_area)
+        area = partial(st.text_area, help=_at_most(Scene.LONGEST_NOTES))
+        _field(label, scene.notes, write, word="notes", key=key, kind=area)
+
+
+def _at_most(signs: int) -> str:
+    return _("{n} caractères au plus.").format(n=number(signs))
 
 
 def _field(
@@ -302,7 +309,7 @@ def _open(now: Presentation) -> None:
             territory=now.title,
         )
         label = _("Fichier de présentation (JSON)")
-        read = opening.json_file(label, key="ouvrir_presentation", read=presentation.from_json)
+        read = opening.json_file(label, key="ouvrir_presentation", read=presentation.opened)
         if read is not None:
             name = _("Prendre cette présentation")
             _change(name, lambda _old: read, key="prendre_presentation")

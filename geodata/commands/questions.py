@@ -116,7 +116,7 @@ def present(asked: Namespace) -> Iterable[str]:
     made = presentation.ready()
     if asked.file:
         content = file_content(Path(asked.file), most=presentation.LARGEST)
-        made = presentation.from_json(content)
+        made = presentation.opened(content)
     made = made.on_limits()
     say_engine()
     written = files.write(

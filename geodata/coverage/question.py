@@ -204,6 +204,7 @@ def answer(view: CoverageView) -> Content:
         notes=_notes(found, view, base),
         sources=sources(),
         place=name,
+        figures_of=name,
         exhibits=(
             Exhibit("chart", lambda: rows.chart(part, view)),
             Exhibit("table", lambda: replace(rows.towns(part, view.group), chosen=chosen)),

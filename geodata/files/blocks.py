@@ -183,8 +183,16 @@ def headed(
     return size, fonts.balanced(fonts.joined(kept), size, room[0], HEADING)
 
 
-def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> list[Row]:
-    """Write figures side by side, in rows that begin at ``left`` and are ``room`` wide."""
+def figure_rows(
+    figures: tuple[Figure, ...], *, left: float, room: float, of: str = ""
+) -> list[Row]:
+    """Write figures side by side, in rows that begin at ``left`` and are ``room`` wide.
+
+    Parameters
+    ----------
+    of
+        Name of what they are of, written over the first row; empty for none.
+    """
     if not figures:
         return []
     # Rows as even as they can be: three and two rather than four and one.
@@ -199,6 +207,10 @@ def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> lis
         ]
         tall = max(end for _blocks, end in shown) + AFTER
         rows.append(([block for blocks, _end in shown for block in blocks], tall))
+    if of:
+        name = paragraph(clean(of, most=120), left, room, size=_WHAT, most=2, face=SEMIBOLD)
+        (first, tall), high = rows[0], name.box[3] + AFTER / 2
+        rows[0] = [name, *(down(block, high) for block in first)], tall + high
     return rows
 
 

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 
 from geodata import style
-from geodata.files.fonts import LINE, PLAIN, Face, properties
+from geodata.files.fonts import LINE, PLAIN, Face, drawable, properties
 
 WHITE = "#FFFFFF"
 BASELINE = 0.36
@@ -165,7 +165,7 @@ class Canvas:
         for surround in (True, False) if font.halo else (False,):
             written = self.axes.text(
                 *at,
-                text,
+                drawable(text, font.face),
                 fontproperties=properties(font.size * self.unit, font.face),
                 color=font.ink,
                 alpha=font.alpha,

@@ -16,6 +16,9 @@ from geodata.maps import ROOT
 SPARE = "DejaVu Sans"
 """Draws the signs that the other two lack, such as arrows; matplotlib brings it."""
 
+MISSING = "□"
+"""Drawn for the signs that no font has, such as emojis."""
+
 
 class Face(NamedTuple):
     """A font: a weight (400, 600 or 700) of a family."""
@@ -76,13 +79,25 @@ def _loaded(face: Face) -> tuple[FT2Font, FT2Font]:
     return own, spare
 
 
+def _held(sign: str, face: Face) -> FT2Font | None:
+    """Give the font that has a sign; ``None`` where neither has it."""
+    return next((font for font in _loaded(face) if font.get_char_index(ord(sign))), None)
+
+
+def drawable(text: str, face: Face) -> str:
+    """Give a text as it can be drawn, :data:`MISSING` in the place of what no font has."""
+    with _MEASURING:
+        return "".join(sign if _held(sign, face) else MISSING for sign in text)
+
+
 @lru_cache(maxsize=4096)
 def advance(sign: str, face: Face) -> float:
-    """Measure a sign."""
+    """Measure a sign as it is drawn."""
     # Two threads that load a sign of one font at once end the process.
     with _MEASURING:
-        own, spare = _loaded(face)
-        held = own if own.get_char_index(ord(sign)) else spare
+        held = _held(sign, face)
+        if held is None:
+            sign, held = MISSING, _loaded(face)[1]
         glyph = held.load_char(ord(sign), LoadFlags.NO_SCALE)
         return float(glyph.horiAdvance) / held.units_per_EM
 

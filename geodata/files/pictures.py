@@ -37,6 +37,7 @@ _SIGN = (26.0, 12.0)
 _BESIDE, _BETWEEN = 6.0, 18.0
 _STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
+_SITE, _ARM = 6.5, 4.0
 _RING = 8.0
 _LINES = {"road": drawing.ROAD_DASH, "air": drawing.AIR_DASH}
 _LONGEST = 160
@@ -268,6 +269,17 @@ def _sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
             canvas.line([(x, y), (x + _SIGN[0], y)], dashed)
         case "diamond":
             canvas.diamond(middle, _DOT, hollow)
+        case "ring":
+            canvas.circle(middle, _DOT, Paint(fill=style.PALE, stroke=colour, weight=_EDGE))
+        case "site":
+            canvas.circle(middle, _SITE, Paint(fill=colour))
+        case "cross":
+            for turned in (-1, 1):
+                ends = [
+                    (middle[0] - _ARM, y - turned * _ARM),
+                    (middle[0] + _ARM, y + turned * _ARM),
+                ]
+                canvas.line(ends, Paint(stroke=colour, weight=_EDGE))
         case "hollow":
             canvas.circle(middle, _DOT, hollow)
         case _:

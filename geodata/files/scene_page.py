@@ -163,7 +163,8 @@ def _words(
     """Write sentences, figures and table one under another."""
     left, top, room, tall = column
     bottom = top + tall
-    rows = blocks.figure_rows(slide.content.figures, left=left, room=room)
+    of = slide.content.figures_of_under(slide.title)
+    rows = blocks.figure_rows(slide.content.figures, left=left, room=room, of=of)
     least = 0.0 if shown is None else _LEAST_TABLE
     figures = [high for _row, high in rows]
     said, start = _sentences(slide.sentences, column, figures=figures, table=least)

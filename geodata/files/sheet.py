@@ -72,7 +72,8 @@ def _head(content: Content, title: str) -> tuple[list[Block], float]:
         detail = clean(content.detail, most=_MOST)
         written.append(paragraph(detail, _MARGIN, _ROOM, y=y, size=_DETAIL))
         y += written[-1].box[3] + AFTER
-    rows = blocks.figure_rows(content.figures, left=_MARGIN, room=_ROOM)
+    of = content.figures_of_under(title)
+    rows = blocks.figure_rows(content.figures, left=_MARGIN, room=_ROOM, of=of)
     figures, y = blocks.stacked_rows(rows, y)
     return [*written, *figures], y
 

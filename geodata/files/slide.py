@@ -11,10 +11,10 @@ from geodata.files.written import clean
 from geodata.questions import Content
 from geodata.wording import _, day
 
-TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 160, 400, 20_000, 2_000
+TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 240, 400, 20_000, 2_000
 """Signs that a slide holds of each of its texts; an ellipsis stands for the rest."""
 
-_ALT_MOST = 800
+ALT_MOST = 800
 _SCHEMES = ("https://", "http://")
 
 Progress = Callable[[int, int], bool]
@@ -71,9 +71,9 @@ def closing(sources: Sequence[str], date: datetime.date) -> str:
 def alternative(content: Content) -> str:
     """Say in words what a map shows."""
     found = _("Carte. {title}. {detail}").format(title=content.title, detail=content.detail)
-    return clean(found, most=_ALT_MOST)
+    return clean(found, most=ALT_MOST)
 
 
 def code_alternative(link: str) -> str:
     """Say in words where a QR code leads."""
-    return clean(_("Code QR de la vue en direct : {link}").format(link=link), most=_ALT_MOST)
+    return clean(_("Code QR de la vue en direct : {link}").format(link=link), most=ALT_MOST)

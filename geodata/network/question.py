@@ -295,6 +295,7 @@ def answer(view: NetworkView) -> Content:
     )
     seat = Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond")
     chosen = region_of(*view.territory)
+    place = "" if view.about[0] == "province" else places.place_name(view.about)
     charts = {"chart" if unit == "points" else unit: unit for unit in units()}
     return Content(
         title=title,
@@ -305,7 +306,8 @@ def answer(view: NetworkView) -> Content:
         legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
         sources=(questions.sources("service_points", "regions"),),
-        place=directorate_names()[view.directorate] if view.directorate else "",
+        place=place,
+        figures_of=place,
         exhibits=(
             questions.Exhibit("table", partial(_regions, chosen, view)),
             *(

@@ -198,8 +198,8 @@ def directorate_names() -> pd.Series[str]:
     return pd.Series(written, index=pd.Index(rows["directorate_id"], dtype="str"), dtype=object)
 
 
-def place_name(place: Within) -> str:
-    """Give the name of a larger territory; ``AncrageError`` where there is no such one."""
+def place_name(place: tuple[Level | Literal["directorate"], str]) -> str:
+    """Give the name of a territory or a directorate; ``AncrageError`` without such a one."""
     level, code = place
     known = directorate_names() if level == "directorate" else names(level)
     if code not in known.index:

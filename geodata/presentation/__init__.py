@@ -3,7 +3,7 @@
 from geodata.presentation.document import Presentation, Scene
 from geodata.presentation.draft import Held, worth_keeping
 from geodata.presentation.embedded import ready
-from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
+from geodata.presentation.files import LARGEST, from_json, opened, packed, to_json, unpacked
 from geodata.presentation.merging import rewrite
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Presentation",
     "Scene",
     "from_json",
+    "opened",
     "packed",
     "ready",
     "rewrite",

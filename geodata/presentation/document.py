@@ -32,7 +32,7 @@ class Scene:
         Characters of its words; a presentation has a title as long.
     """
 
-    LONGEST_TITLE: ClassVar = 120
+    LONGEST_TITLE: ClassVar = 240
     LONGEST_SENTENCE: ClassVar = 240
     LONGEST_NOTES: ClassVar = 4000
     MOST_SENTENCES: ClassVar = 3

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.link import LONGEST_PRESENTATION, NAMES
 from geodata.packing import Packing
 from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene
@@ -54,6 +54,15 @@ def from_json(content: bytes) -> Presentation:
         As :meth:`geodata.packing.Format.from_json`, or for a scene that cannot be shown.
     """
     return _FORMAT.from_json(content, _presentation)
+
+
+def opened(content: bytes) -> Presentation:
+    """Read a file that a person opens: it has scenes; raises AncrageError as :func:`from_json`."""
+    read = from_json(content)
+    if not read.scenes:
+        said = _("« {title} » n'a aucune scène. Attendu : au moins une, dans « scenes ».")
+        raise AncrageError(said.format(title=echo(read.title or _("Présentation sans titre"))))
+    return read
 
 
 def packed(presentation: Presentation, *, most: int = LONGEST_PRESENTATION) -> str:

@@ -10,6 +10,7 @@ from geodata.questions.content import (
     Key,
     Legend,
     Series,
+    Shape,
     cited,
     sources,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Question",
     "RefusedError",
     "Series",
+    "Shape",
     "Where",
     "beside_title",
     "cited",

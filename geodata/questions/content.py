@@ -11,7 +11,9 @@ from geodata.maps import Corners, framing, shape_credits
 from geodata.tables import datasets
 from geodata.wording import _
 
-Shape = Literal["area", "point", "hollow", "diamond", "circle", "road", "air"]
+Shape = Literal[
+    "area", "point", "hollow", "diamond", "circle", "road", "air", "site", "ring", "cross"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Key:
     count
         How many there are, written; empty for none.
     shape
-        ``area``, ``point`` (filled), ``hollow``, ``diamond``, ``circle`` whose size counts, or a
-        line: ``road``, ``air``.
+        ``area``, ``point`` (filled), ``hollow``, ``diamond``, ``circle`` whose size counts, a
+        line: ``road``, ``air``, or what a scenario changes: ``site`` (larger than a point),
+        ``ring`` (the edge of a municipality), ``cross``.
     size
         Diameter of a ``circle`` in CSS pixels of the map; 0 for the others.
     """
@@ -251,6 +254,8 @@ class Content:
         South-west and north-east corners that the map frames, EPSG:4326; those of the question.
     place
         Name of the territory in view, for file names; empty for the province.
+    figures_of
+        Name of what the figures are of; empty where the title speaks of it.
     exhibits
         The first table and the first chart are those that files show.
     """
@@ -264,8 +269,13 @@ class Content:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...]
     place: str = ""
+    figures_of: str = ""
     exhibits: tuple[Exhibit, ...] = ()
     downloads: tuple[Download, ...] = ()
+
+    def figures_of_under(self, title: str) -> str:
+        """Name what the figures are of; empty where a title begins with it."""
+        return "" if title.startswith(self.figures_of) else self.figures_of
 
     def exhibit(self, name: str) -> Chart | Grid | None:
         """Make an exhibit of the page.

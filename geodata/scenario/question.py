@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import coverage, maps, places
+from geodata import coverage, maps, places, style
 from geodata.coverage import Group
 from geodata.places import province_place
-from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
+from geodata.questions import Content, Exhibit, Figure, Grid, Key, Legend, Pick, Question, Shape
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect, gains
 from geodata.scenario.finding import arrow, share_arrow
 from geodata.scenario.map import scenario_patch
@@ -51,14 +51,28 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     )
 
 
-def _notes(made: Scenario) -> tuple[str, ...]:
-    said = [_("Bord vert : municipalités gagnées; bord rouge : perdues."), coverage.whole_towns()]
-    said += [_("× : point fermé.")] if made.closed else []
-    said += [_("Pointillé : d'où vient un point déplacé.")] if made.moved else []
+def _notes() -> tuple[str, ...]:
     # Beside the figure, it would push the others to another line.
-    if left_out := coverage.base_words("immigrants", *province_place())[0]:
-        said.append(_("Personnes immigrantes : {said}").format(said=left_out))
-    return tuple(said)
+    left_out = coverage.base_words("immigrants", *province_place())[0]
+    said = _("Personnes immigrantes : {said}").format(said=left_out) if left_out else ""
+    return tuple(filter(None, (coverage.whole_towns(), said)))
+
+
+def _changes(found: Effect) -> Legend:
+    """Say what the signs of what the scenario changes mean, those that the map has."""
+    made, before, after = found.scenario, found.before.reach.covered, found.after.reach.covered
+    changed = _("Point ajouté ou déplacé")
+    if not (made.added and made.moved):
+        changed = _("Point ajouté") if made.added else _("Point déplacé")
+    known: tuple[tuple[Any, str, str, Shape], ...] = (
+        (made.added or made.moved, style.TEXT, changed, "site"),
+        (made.moved, style.SECONDARY, _("D'où vient un point déplacé"), "air"),
+        (made.closed, style.LEFT, _("Point fermé"), "cross"),
+        ((after & ~before).any(), style.CAME, _("Municipalité gagnée"), "ring"),
+        ((before & ~after).any(), style.LEFT, _("Municipalité perdue"), "ring"),
+    )
+    keys = tuple(Key(colour=ink, text=text, shape=shape) for on, ink, text, shape in known if on)
+    return Legend(title="", keys=keys)
 
 
 def _compared(view: ScenarioView) -> Grid | None:
@@ -84,8 +98,8 @@ def answer(view: ScenarioView) -> Content:
         title=finding.headline(found),
         detail=finding.detail(found),
         figures=figures(found),
-        legends=(legend, Legend.point_signs()),
-        notes=_notes(view.scenario),
+        legends=tuple(one for one in (legend, Legend.point_signs(), _changes(found)) if one.keys),
+        notes=_notes(),
         sources=coverage.sources(),
         place=view.scenario.title,
         exhibits=(

@@ -199,8 +199,15 @@ def _apart(own: Cell, one: Cell) -> str:
 def compared(view: SettlementView) -> tuple[Column, ...]:
     """Give the territory in view, those set beside it and the province."""
     own = () if view.territory[0] == "province" else (view.territory,)
-    every = (*own, *view.compare, province_place())
-    return told_apart(column(place, view.scope) for place in every)
+    whole = column(province_place(), view.scope)
+    if view.exclude != "none":
+        whole = replace(whole, name=whole_words())
+    return told_apart((*(column(place, view.scope) for place in (*own, *view.compare)), whole))
+
+
+def whole_words() -> str:
+    """Name the province whose figures leave nothing out, beside a map that does."""
+    return _("{place}, sans rien retirer").format(place=territory(*province_place()).name)
 
 
 def comparison(view: SettlementView) -> Grid:

@@ -14,9 +14,10 @@ from geodata.settlement import exhibits, key_figures
 from geodata.settlement.announced import announcements
 from geodata.settlement.downloads import settlement, sources_of
 from geodata.settlement.finding import finding
+from geodata.settlement.key_figures import whole_words
 from geodata.settlement.map import sizes, state
 from geodata.settlement.scope import Scope, SettlementView, classes, inks, mended
-from geodata.wording import _, enumeration, number, typography
+from geodata.wording import _, enumeration, number
 
 
 def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
@@ -140,6 +141,7 @@ def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
     scope, within = view.scope, view.within
     title, detail = finding(scope, within)
+    place = "" if view.territory[0] == "province" else places.place_name(view.territory)
     return Content(
         title=title,
         detail=detail,
@@ -147,9 +149,8 @@ def answer(view: SettlementView) -> Content:
         legends=legends(scope, within),
         notes=notes(scope),
         sources=sources(scope),
-        place=""
-        if view.territory[0] == "province"
-        else typography(places.territory(*view.territory).name),
+        place=place,
+        figures_of=place or (whole_words() if scope.exclude != "none" else ""),
         exhibits=(
             Exhibit("table", lambda: exhibits.table(view)),
             Exhibit("chart", lambda: exhibits.chart(view)),

@@ -24,7 +24,7 @@ from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import column, columns, compared, sheet
 from geodata.sheet.residents import parts
 from geodata.sheet.subjects import Subject, evidence_words, nearest_towns, postal_subject, subject
-from geodata.wording import _, ngettext
+from geodata.wording import _, ngettext, number
 
 
 def _postal(text: str) -> str:
@@ -83,15 +83,40 @@ def _figures(found: Subject) -> tuple[Figure, ...]:
         shown.append(Figure(str(count), what, evidence_words()[near.own.evidence]))
     for stop in near.others:
         sure = status.word(roads.ROAD_STATUS[stop.distance.engine])
-        shown.append(Figure(stop.far, stop.town, f"{stop.lasting}, {sure}"))
+        unsure = "" if stop.evidence == "attested" else evidence_words()[stop.evidence]
+        said = "; ".join(filter(None, (f"{stop.lasting}, {sure}", unsure)))
+        shown.append(Figure(stop.far, stop.town, said))
     return tuple(shown)
 
 
-def _legend() -> questions.Legend:
-    """Say what the points of the map and the lines to them mean."""
+def _figures_of(found: Subject) -> str:
+    """Say to which towns the distances are; empty without any."""
+    near = found.near
+    if near is None or not near.others:
+        return ""
+    count = len(near.others)
+    if near.own is None:
+        return ngettext(
+            "La ville la plus proche qui a un point",
+            "Les {n} villes les plus proches qui ont un point",
+            count,
+        ).format(n=number(count))
+    return ngettext(
+        "Sur place, puis la ville la plus proche qui a un point",
+        "Sur place, puis les {n} villes les plus proches qui ont un point",
+        count,
+    ).format(n=number(count))
+
+
+def _legend(found: Subject) -> questions.Legend:
+    """Say what the points of the map and the lines to them mean, those that it has."""
+    stops = found.near.others if found.near else ()
+    drawn = {stop.distance.road_km is not None for stop in stops}
     said = _("Trait droit; le nombre est la distance {way}").format(way=roads.way())
-    lines = [Key(colour=style.TEXT, text=said, shape="road" if roads.on_roads() else "air")]
-    if roads.on_roads():
+    lines = []
+    if True in drawn or not roads.on_roads():
+        lines.append(Key(colour=style.TEXT, text=said, shape="road" if True in drawn else "air"))
+    if roads.on_roads() and False in drawn:
         text = _("Aucune route : distance à vol d'oiseau")
         lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
     return questions.Legend(title="", keys=(*questions.Legend.point_signs().keys, *lines))
@@ -177,7 +202,8 @@ def answer(view: SheetView) -> Content:
         title=headline,
         detail=detail,
         figures=_figures(found),
-        legends=(_legend(),),
+        figures_of=_figures_of(found),
+        legends=(_legend(found),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
         place="" if whole else found.name,

@@ -8,15 +8,16 @@ const SIZES = [[2.4, "short"], [3.3, "medium"], [5.1, "long"], [Infinity, "longe
 const WIDTHS = { "→": 1, "%": 0.75, "+": 0.55, "−": 0.55, ",": 0.24, " ": 0.25, "\u00a0": 0.25 };
 const DIGIT = 0.57;
 
-export function block({ figures, legends }) {
-  return make("div", { class: "block" }, ...figuresOf(figures), ...legends.map(legend));
+export function block({ of, figures, legends }) {
+  return make("div", { class: "block" }, ...figuresOf(figures, of), ...legends.map(legend));
 }
 
-export function figuresOf(figures) {
+export function figuresOf(figures, of) {
   if (!figures.length) return [];
   const [key, ...others] = figures.slice(0, SHOWN).map(figure);
   key.classList.add("key");
-  return [make("div", { class: "figures" }, key, ...others)];
+  const name = of ? [make("p", { class: "of", text: of, dir: "auto" })] : [];
+  return [...name, make("div", { class: "figures" }, key, ...others)];
 }
 
 function figure({ number, what, detail }) {

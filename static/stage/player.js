@@ -34,7 +34,10 @@ function play(root, presentation) {
     black: () => { dark.hidden = !dark.hidden; },
     pointer: () => pointer.toggle(),
     table: () => panel.toggle("table", fill(words.tableOf, { title: scene().title }), ...tablePanel(scene(), words)),
-    code: () => { if (scene().code || scene().link) panel.toggle("code", words.codeOf, ...codePanel(scene(), words)); },
+    code: () => {
+      if (scene().code || scene().link) panel.toggle("code", words.codeOf, ...codePanel(scene(), words));
+      else status.say(words.noCode);
+    },
     keys: () => panel.toggle("keys", words.acts.keys, ...keysPanel(words, presentation.made)),
     notes: () => { if (!channel.open()) status.say(words.blocked); },
     full: () => toggleFull(() => status.say(words.noFull)),

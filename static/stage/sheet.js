@@ -7,5 +7,5 @@ import { table } from "./table.js";
 export function sheet(scene) {
   const said = make("ul", { class: "points" }, ...scene.remarks.map((text) => make("li", { text })));
   const rows = scene.table ? [make("div", { class: "rows", tabindex: "0", role: "group", "aria-label": scene.title }, table(scene.table, scene.title))] : [];
-  return make("div", { class: "sheet" }, make("div", {}, ...figuresOf(scene.figures), said), ...rows);
+  return make("div", { class: "sheet" }, make("div", {}, ...figuresOf(scene.figures, scene.of), said), ...rows);
 }

@@ -16,10 +16,10 @@ import pytest
 
 from geodata.files.html.page import as_html
 from geodata.files.html.stage import inert, presentation, table
-from geodata.files.slide import produced
+from geodata.files.slide import Slide, produced
 from geodata.wording import NBSP
 from tests.files.eight import codes, eight
-from tests.files.examples import DATE
+from tests.files.examples import DATE, content
 
 TITLE = "La régionalisation en huit scènes"
 MOST = 3_000_000
@@ -151,6 +151,15 @@ def test_scenes_hold_what_their_slides_say() -> None:
     assert sum(scene["table"] is not None for scene in told["scenes"]) > 3
     states = [scene["map"]["state"] for scene in told["scenes"] if scene["map"]]
     assert any("municipalities" in state["layers"] for state in states)
+
+
+def test_the_key_of_a_link_is_listed_where_there_is_one() -> None:
+    slide = Slide(title="Sans lien", sentences=(), content=content(None))
+    linked = replace(slide, link="https://ancrage.example/")
+    for slides, listed in (([slide], False), ([slide, linked], True)):
+        words = presentation(slides, title="", date=DATE)["words"]
+        assert ("Q" in dict(words["keys"])) is listed
+        assert words["noCode"].endswith("pas d’adresse publique.")
 
 
 def test_the_stamp_tells_presentations_apart() -> None:

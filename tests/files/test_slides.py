@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -18,8 +20,9 @@ from geodata import style
 from geodata.files import fonts, scene_page
 from geodata.files.blocks import TITLE_LINE
 from geodata.files.scene_page import BOTTOM
-from geodata.files.slide import CancelledError, Slide
-from geodata.files.writers import Format, picture, write
+from geodata.files.slide import TITLE_MOST, CancelledError, Slide
+from geodata.files.writers import Format, Picture, picture, write
+from geodata.questions import Key, Legend
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
@@ -89,7 +92,9 @@ def test_without_a_title_scenes_come_first(title: str) -> None:
         assert len(file.pages) == 1
 
 
-@pytest.mark.parametrize("title", [HOSTILE * 3, "W" * 120, "é" * 10_000, "régionalisation " * 8])
+@pytest.mark.parametrize(
+    "title", [HOSTILE * 3, "W" * TITLE_MOST, "é" * 10_000, "régionalisation " * 8]
+)
 def test_any_title_stands_on_its_page(title: str) -> None:
     plain = (Slide(title="Une", sentences=(), content=content(None), link="https://a.example/"),)
     cover = scene_page.cover(plain, title=title, date=DATE)
@@ -123,6 +128,8 @@ def test_the_table_is_native() -> None:
     assert cells[0] == list(TABLE.columns)
     assert cells[1] == ["Territoire 0", "33,3", "2\u00a0004\u00a0265"]
     assert len(cells) == len(TABLE) + 1
+    said = named(deck().slides[2], "Tableau")._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert said.replace("\u00a0", " ") == "Tableau de 14 lignes : Territoire; Part; Population"
 
 
 def test_notes_sources_and_link_are_there() -> None:
@@ -184,6 +191,29 @@ def test_hostile_texts_are_shown_as_text_in_slides() -> None:
         for paragraph in shape.text_frame.paragraphs
         for run in paragraph.runs
     )
+
+
+SIGNS = "Forum 🎤 🗺️ 👩‍👧‍👦 🇨🇦 中文 שלום مرحبا \U0010fffd"
+"""Emojis alone, joined and of flags, other scripts, one for private use."""
+
+
+def test_signs_that_no_font_has_stop_no_file_and_stay_in_those_whose_reader_draws_them() -> None:
+    shown = replace(
+        content(examples.network(), title=SIGNS),
+        detail=SIGNS,
+        legends=(Legend(title=SIGNS, keys=(Key(colour=style.TEXT, text=SIGNS),)),),
+    )
+    slides = [Slide(title=SIGNS, sentences=(SIGNS,), content=shown, notes=SIGNS)]
+    opened = Presentation(io.BytesIO(write(slides, "pptx", title=SIGNS, date=DATE)))
+    assert [page.shapes.title.text for page in opened.slides][:2] == [SIGNS, SIGNS]
+    assert SIGNS in write(slides, "html", title=SIGNS, date=DATE).decode()
+    with pikepdf.open(io.BytesIO(write(slides, "pdf", title=SIGNS, date=DATE))) as file:
+        assert str(file.docinfo.Title) == SIGNS
+    for kind in get_args(Picture):
+        assert len(picture(shown, kind, date=DATE)) > 10_000
+    drawn = "".join(ElementTree.fromstring(picture(shown, "svg", date=DATE)).itertext())
+    assert "Forum □ □" in drawn
+    assert "שלום" in drawn
 
 
 def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:

@@ -83,7 +83,7 @@ def test_a_text_too_long_is_refused_and_stays_to_be_shortened() -> None:
     page = opened("presentation")
     page.text_input("mots_titre_0").set_value("a" * 10_000).run()
     told = plain(str(page.error[0].value)).replace("\\", "")
-    assert "10 000 caractères. Attendu : 120 au plus" in told
+    assert "10 000 caractères. Attendu : 240 au plus" in told
     assert page.text_input("mots_titre_0").value == "a" * 10_000
     assert "scenes" not in address(page)
     page.text_input("mots_titre_0").set_value("Court").run()

@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 
 from geodata.coverage.asked import CoverageView
 from geodata.errors import AncrageError
+from geodata.files import scene_page
+from geodata.files.html.stage import presentation
+from geodata.files.slide import TITLE_MOST
+from geodata.link import QUESTIONS
 from geodata.presentation.document import (
     EMPTY,
     MOST_SCENES,
@@ -19,8 +23,13 @@ from geodata.presentation.document import (
     Scene,
 )
 from geodata.presentation.embedded import ready
-from geodata.presentation.files import from_json, packed, to_json, unpacked
+from geodata.presentation.files import from_json, opened, packed, to_json, unpacked
+from geodata.questions import Grid
 from geodata.scenario.document import Frozen
+from geodata.sheet.finding import conclusion
+from geodata.sheet.subjects import subject
+from geodata.tables import table
+from tests.files.examples import DATE
 from tests.presentation.examples import presentations
 from tests.test_content import content_of
 
@@ -112,6 +121,21 @@ def test_a_broken_file_is_refused_with_its_reason(content: bytes, said: str) -> 
         from_json(content)
 
 
+def test_a_file_that_has_no_scene_is_told() -> None:
+    with pytest.raises(AncrageError, match="Forum\u00a0» n’a aucune scène"):
+        opened(to_json(EMPTY.rename("Forum")).encode())
+    assert opened(to_json(ready()).encode()) == ready()
+
+
+def test_the_finding_of_any_page_can_be_the_title_of_a_scene_and_of_its_files() -> None:
+    towns = table("municipalities")["csd_code"][::7]
+    longest = max((conclusion(subject("municipality", code))[0] for code in towns), key=len)
+    assert 100 < len(longest) <= Scene.LONGEST_TITLE == TITLE_MOST
+    for name, question in QUESTIONS.items():
+        title = question.content(question.view()).title
+        assert Scene(page=name, title=title).checked().slide().cleaned().title == title
+
+
 @pytest.mark.parametrize("text", ["", "2abc", "1", "1abc", "1" + "A" * 7000])
 def test_a_broken_link_is_refused(text: str) -> None:
     with pytest.raises(AncrageError, match="Lien de présentation"):
@@ -135,6 +159,51 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
     assert [slide.link.startswith("https://exemple.org/") for slide in shown] == [True] * 8
     assert shown[1].title == content_of("reseau", {}).title
     assert all(slide.title and slide.sentences for slide in shown)
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "title", "said"),
+    [
+        (
+            "reseau",
+            {"direction": "2019-monteregie"},
+            "",
+            "Direction Montérégie (limites de 2019)",
+        ),
+        ("reseau", {"territoire": "region-10", "cadre": "region-10"}, "", "Nord-du-Québec"),
+        ("reseau", {}, "", ""),
+        ("etablissement", {"territoire": "region-07"}, "", "Outaouais"),
+        (
+            "etablissement",
+            {"echelle": "region", "sans": "montreal"},
+            "",
+            "Québec, sans rien retirer",
+        ),
+        ("couverture", {"territoire": "region-05", "cadre": "region-05"}, "", ""),
+        ("couverture", {"territoire": "region-13", "cadre": "region-13"}, "Chez nous", "Laval"),
+        ("territoire", {"territoire": "region-05"}, "", ""),
+    ],
+)
+def test_figures_name_what_they_are_of_where_the_title_does_not(
+    page: str, query: dict[str, str], title: str, said: str
+) -> None:
+    scene = Scene(page=page, query=Frozen(query), title=title)
+    slide = scene.slide()
+    shown = presentation([slide], title="", date=DATE)["scenes"][0]
+    assert shown["of"] == said
+    written = [" ".join(block.lines) for block in scene_page.plan(slide.cleaned()).texts]
+    if said:
+        number = next(i for i, text in enumerate(written) if text == shown["figures"][0]["number"])
+        assert written[number - 1] == said
+    else:
+        assert shown["title"] in (scene.content().title, slide.title)
+
+
+def test_what_nothing_is_left_out_of_is_named_so_beside_a_map_that_leaves_out() -> None:
+    scene = Scene(page="etablissement", query=Frozen({"sans": "montreal"}))
+    grid = scene.content().exhibit("comparison")
+    assert isinstance(grid, Grid)
+    assert list(grid.rows.columns)[1:] == ["Québec, sans rien retirer"]
 
 
 def test_a_view_becomes_a_scene_and_back() -> None:

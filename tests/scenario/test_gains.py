@@ -142,8 +142,29 @@ def test_a_closed_point_leaves_a_mark_and_a_moved_one_says_where_it_is() -> None
     assert site["from"] != site["at"]
     for name in ("loads", "gains"):
         assert shown(made, name).rows["Point"]["rimouski"] == "Rimouski → Kuujjuaq"
-    assert any("point fermé" in note for note in content.notes)
-    assert any("déplacé" in note for note in content.notes)
+
+
+@pytest.mark.parametrize(
+    ("made", "told", "untold"),
+    [
+        (BLANK, (), ("Point ajouté", "Point fermé", "Municipalité gagnée")),
+        (BLANK.add(municipality(KUUJJUAQ)), ("Point ajouté", "Municipalité gagnée"), ("perdue",)),
+        (BLANK.close("gaspe"), ("Point fermé", "Municipalité perdue"), ("Point ajouté", "gagnée")),
+        (
+            BLANK.move("rimouski", municipality(KUUJJUAQ)),
+            ("Point déplacé", "D’où vient un point déplacé", "perdue"),
+            ("Point fermé", "Point ajouté"),
+        ),
+    ],
+)
+def test_the_legend_tells_the_signs_of_what_changes_and_no_other(
+    made: Scenario, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    found = QUESTION.content(ScenarioView(scenario=made)).legends
+    texts = " ".join(key.text for legend in found for key in legend.keys)
+    assert all(text in texts for text in told)
+    assert not any(text in texts for text in untold)
+    assert all(legend.keys for legend in found)
 
 
 def test_points_have_the_colour_of_the_directorate_that_answers_for_them() -> None:

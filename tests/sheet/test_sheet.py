@@ -348,10 +348,36 @@ def test_prepositions_join_names(name: str, after_de: str, after_a: str) -> None
     assert (plain(of(name)), plain(at(name))) == (after_de, after_a)
 
 
-def test_the_legend_of_the_page_and_of_its_files_tells_points_and_lines() -> None:
-    found = QUESTION.content(SheetView(territory=("municipality", GASPE)))
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        (("municipality", GASPE), ["road"]),
+        (("municipality", "2499095"), ["air"]),
+        (("region", "11"), []),
+    ],
+)
+def test_the_legend_tells_points_and_the_lines_that_the_map_has(
+    place: tuple[Level, str], lines: list[str]
+) -> None:
+    found = QUESTION.content(SheetView(territory=place))
+    assert found.state is not None
     shapes = [key.shape for legend in found.legends for key in legend.keys]
-    assert shapes == ["point", "hollow", "road", "air"]
+    assert shapes == ["point", "hollow", *lines]
+    drawn = {"air" if line.get("air") else "road" for line in found.state["lines"]}
+    assert drawn == set(lines)
+
+
+def test_distances_say_to_what_they_are_and_each_keeps_its_reservation() -> None:
+    found = QUESTION.content(SheetView(territory=("municipality", GASPE)))
+    near = subject("municipality", GASPE).near
+    assert near is not None
+    towns = f"les {len(near.others)} villes les plus proches qui ont un point"
+    assert plain(found.figures_of) == f"Sur place, puis {towns}"
+    for stop, figure in zip(near.others, found.figures[1:], strict=True):
+        words = {"attested": "", "announced": "annoncé", "reconstructed": "reconstitué"}
+        assert figure.what == stop.town
+        assert words[stop.evidence] in figure.detail
+        assert ("reconstitué" in figure.detail) is (stop.evidence == "reconstructed")
 
 
 def test_a_figure_of_a_table_stands_beside_its_status_and_files_mark_estimates() -> None:

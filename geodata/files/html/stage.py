@@ -36,7 +36,7 @@ def presentation(slides: Sequence[Slide], *, title: str, date: datetime.date) ->
         "title": name,
         "made": f"{name}. {produced(date)}.",
         "scenes": [_scene(slide) for slide in slides],
-        "words": _words(),
+        "words": _words(linked=any(slide.cleaned().link for slide in slides)),
     }
     return told | {"stamp": hashlib.sha256(inert(told).encode()).hexdigest()[:16]}
 
@@ -51,6 +51,7 @@ def _scene(slide: Slide) -> dict[str, Any]:
         "link": said.link,
         "code": qr_code(said.link),
         "map": drawn and {"state": dict(drawn), "bounds": content.bounds},
+        "of": content.figures_of_under(said.title),
         "figures": [asdict(figure) for figure in content.figures],
         "legends": [asdict(legend) for legend in content.legends],
         "remarks": content.notes,
@@ -68,8 +69,8 @@ def table(frame: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _words() -> dict[str, Any]:
-    """Give the sentences of the stage.
+def _words(*, linked: bool) -> dict[str, Any]:
+    """Give the sentences of the stage, whose scenes have a link or not.
 
     Returns
     -------
@@ -113,10 +114,12 @@ def _words() -> dict[str, Any]:
             ("P", _("Pointeur rouge qui suit la souris")),
             ("B", _("Écran noir")),
             ("F", full),
-            ("Q", _("Code QR et lien de la vue")),
+            # Nothing leads to a view that has no address.
+            *([("Q", _("Code QR et lien de la vue"))] if linked else []),
             (_("Échap"), _("Fermer, revenir à la scène")),
             ("?", _("Ces touches")),
         ],
+        "noCode": _("Cette scène n'a pas de lien : le tableau de bord n'a pas d'adresse publique."),
         "blocked": _("Le navigateur a bloqué la fenêtre des notes : permettez-la, puis appuyez N."),
         "noFull": _("Le navigateur refuse le plein écran ici."),
         "speaker": _("Notes de la présentation"),

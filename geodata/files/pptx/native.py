@@ -20,9 +20,11 @@ from geodata.files import chart_words
 from geodata.files.blocks import AFTER, Block
 from geodata.files.canvas import Rectangle
 from geodata.files.fonts import joined
+from geodata.files.slide import ALT_MOST
 from geodata.files.table import PAD, TableLayout
+from geodata.files.written import clean
 from geodata.questions import Chart, Series
-from geodata.wording import NBSP, _, language, number
+from geodata.wording import NBSP, _, language, ngettext, number
 
 # python-pptx says little of its types: its pages, shapes and frames are left without one.
 PptxSlide: TypeAlias = Any
@@ -102,14 +104,18 @@ def picture(page: PptxSlide, data: bytes, box: Rectangle, *, name: str, said: st
 
 def table(page: PptxSlide, grid: TableLayout) -> None:
     """Write a native table, its columns as wide as they were measured."""
-    box = (*grid.corner, sum(grid.widths), grid.height)
-    shape = page.shapes.add_table(len(grid.rows) + 1, len(grid.head), *map(Pt, box))
+    box, rows = (*grid.corner, sum(grid.widths), grid.height), len(grid.rows)
+    shape = page.shapes.add_table(rows + 1, len(grid.head), *map(Pt, box))
     shape.name = _("Tableau")
+    count = ngettext("Tableau de {n} ligne : {columns}", "Tableau de {n} lignes : {columns}", rows)
+    heads = "; ".join(filter(None, map(joined, grid.head)))
+    said = clean(count.format(n=number(rows), columns=heads), most=ALT_MOST)
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", said)
     made = shape.table
     for column, width in zip(made.columns, grid.widths, strict=True):
         column.width = Pt(width)
-    rows = zip((grid.head, *grid.rows), grid.heights, grid.grounds, strict=True)
-    for rank, (texts, height, ground) in enumerate(rows):
+    lines_of = zip((grid.head, *grid.rows), grid.heights, grid.grounds, strict=True)
+    for rank, (texts, height, ground) in enumerate(lines_of):
         made.rows[rank].height = Pt(height)
         for column, (lines, right) in enumerate(zip(texts, grid.right, strict=True)):
             cell = made.cell(rank, column)
