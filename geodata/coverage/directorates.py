@@ -27,8 +27,9 @@ def answers_for(found: Reach, mandates: Mapping[str, str]) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by identifier: ``regions`` (codes, a space between), ``points``, ``towns``;
         ``population`` and ``immigrants`` (Census of 2021), each also ``…_per_point``;
-        ``growth_pct`` (of the immigrants since 2016); for each group ``<group>_share_pct``
-        and ``<group>_far``, people within the threshold and beyond it. NaN where a region
+        ``arrivals`` (people of a year, estimated); ``growth_pct`` (of the immigrants since
+        2016); for each group ``<group>_share_pct`` and ``<group>_far``, people within the
+        threshold and beyond it. NaN where a region
         has no reliable number, or where there is no point.
     """
     limits = region_limits()
@@ -49,6 +50,7 @@ def answers_for(found: Reach, mandates: Mapping[str, str]) -> pd.DataFrame:
     rows["points"] = [points[one] for one in rows.index]
     rows["towns"] = [towns[one] for one in rows.index]
     rows["growth_pct"] = 100 * (rows["immigrants"] / rows["before"] - 1)
+    rows["arrivals"] = near["arrivals"]
     for name in ("population", "immigrants"):
         rows[f"{name}_per_point"] = rows[name] / rows["points"].where(rows["points"] > 0)
     for group in GROUPS:
@@ -60,6 +62,11 @@ def answers_for(found: Reach, mandates: Mapping[str, str]) -> pd.DataFrame:
 def directorate_columns(rows: pd.DataFrame, limit: Threshold, group: Group) -> pd.DataFrame:
     """Write what :func:`answers_for` counts, a column a figure, as tables show it."""
     within = _("À {limit} ou moins, % (e)").format(limit=limit.words)
+    a_year = rows["arrivals"]
+    arrivals = {
+        _("Arrivées par an (e)"): rounded(a_year),
+        _("Arrivées par an et par point (e)"): rounded(a_year / rows["points"]),
+    }
     return pd.DataFrame(
         {
             _("Points"): rows["points"],
@@ -68,6 +75,7 @@ def directorate_columns(rows: pd.DataFrame, limit: Threshold, group: Group) -> p
             _("Habitants par point"): rounded(rows["population_per_point"]),
             _("Immigrants (e)"): rows["immigrants"],
             _("Immigrants par point (e)"): rounded(rows["immigrants_per_point"]),
+            **(arrivals if group == "arrivals" else {}),
             within: [share_words(one, brief=True) for one in rows[f"{group}_share_pct"]],
             _("Au-delà (e)"): rows[f"{group}_far"].map(about),
             _("Croissance, % (e)"): [percent(one, signed=True) for one in rows["growth_pct"]],

@@ -9,15 +9,16 @@ from geodata import network, places, status, style, tables
 from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
+from geodata.coverage.distances import Site
 from geodata.coverage.finding import about, coverage_of, share_words, whole_towns, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, beside_title, referenced
 from geodata.roads import Floats, basis, router, step_rounded
-from geodata.rows import rounded
+from geodata.rows import records, rounded
 from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
-from geodata.wording import _, capital, number, typography
+from geodata.wording import _, capital, enumeration, number, typography
 
 MOST_BARS = 17
 
@@ -94,6 +95,8 @@ def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
         _("Habitants et immigrants : somme des régions, Recensement de 2021."),
         _("Croissance : personnes immigrantes, de 2016 à 2021."),
         status.unshown([*called[counted["immigrants"].isna()]]),
+        network.underplaced(),
+        _rebuilt(called),
         places.directorate_note(),
     )
     return Grid(
@@ -102,6 +105,18 @@ def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
         chosen=view.directorate or network.directorate_of(*view.territory),
         notes=tuple(filter(None, notes)),
     )
+
+
+def _rebuilt(called: pd.Series) -> str:
+    """Say how many points of each directorate are reconstructed; empty where none is."""
+    rows = network.summary("directorate")
+    told = [
+        _("{n} des {total} de {name}").format(
+            n=number(row["reconstructed"]), total=number(row["points"]), name=called[code]
+        )
+        for code, row in records(rows[rows["reconstructed"] > 0])
+    ]
+    return _("Points reconstitués : {told}.").format(told=enumeration(told)) if told else ""
 
 
 def _bar_names(by: By) -> pd.Series:
@@ -134,9 +149,12 @@ def towns(part: Part, group: Group) -> Grid:
             capital(province().division.short): rows["census_division"].map(named),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
-            _distance_title(found): rows["distance"].replace(np.inf, np.nan).map(step_rounded),
+            **_arrivals(rows["arrivals"], group),
+            _distance_title(found): [
+                _beyond(one, found.limit.value) for one in rows["distance"].replace(np.inf, np.nan)
+            ],
             _("Plus proche"): [
-                sites[n].town if n >= 0 else _("aucune route") for n in rows["nearest"]
+                _town(sites[n]) if n >= 0 else _("aucune route") for n in rows["nearest"]
             ],
         }
     )
@@ -147,6 +165,24 @@ def towns(part: Part, group: Group) -> Grid:
         rows=table,
         notes=() if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),),
     )
+
+
+def _arrivals(people: pd.Series, group: Group) -> dict[str, pd.Series]:
+    """Give the column of those who are counted, where the others do not hold them."""
+    return {_("Arrivées par an (e)"): rounded(people)} if group == "arrivals" else {}
+
+
+def _beyond(distance: float, limit: float) -> float:
+    """Round a distance beyond a threshold as others are, never back to the threshold."""
+    shown = step_rounded(distance)
+    return shown if not shown <= limit else float(max(round(distance), limit + 1))
+
+
+def _town(site: Site) -> str:
+    """Name the town of a point, and say that no source places it."""
+    if site.evidence != "reconstructed":
+        return site.town
+    return _("{town} (reconstitué)").format(town=site.town)
 
 
 def _distance_title(found: Reach) -> str:
@@ -167,6 +203,7 @@ def divisions(part: Part, group: Group) -> Grid:
             capital(province().division.kind): places.names("census_division").reindex(far.index),
             _("Habitants au-delà (e)"): rounded(far["population"]),
             _("Immigrants (e)"): rounded(far["immigrants"]),
+            **_arrivals(far["arrivals"], group),
             _("Couvert, % (e)"): [
                 share_words(share, brief=True) for share in rows["population_share_pct"][far.index]
             ],

@@ -28,6 +28,7 @@ from geodata.network.places import (
     remark,
     seat,
     summary,
+    underplaced,
 )
 from geodata.network.question import (
     QUESTION,
@@ -79,6 +80,7 @@ __all__ = [
     "summary",
     "sureness",
     "toward",
+    "underplaced",
     "units",
     "unpublished",
     "unsaid",

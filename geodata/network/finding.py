@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import places, status
-from geodata.network.places import CountedBy, points_in, summary
+from geodata.network.places import CountedBy, points_in, published, remark, summary
 from geodata.network.stage import growth, is_announced
 from geodata.questions import Figure
 from geodata.rows import record
@@ -150,13 +150,8 @@ def headline() -> tuple[str, str]:
         return _counted_only(known)
     before, after = grown
     said = _("En {year}, le réseau a {grew} : de {before} à {after} points de service")
-    state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
     if is_announced():
         said = _("En {year}, annonce d'un réseau {grew} : de {before} à {after} points de service")
-        state = _(
-            "État annoncé le {day}, pas encore en place ce jour-là; chiffres publiés, sauf le "
-            "décompte des points situés."
-        )
     title = said.format(
         year=places.network_day()[:4], grew=_grew(before, after), before=before, after=after
     )
@@ -170,7 +165,29 @@ def headline() -> tuple[str, str]:
     title = f"{title}, {where}"
     if whole := listed():
         return title, whole
-    return title, f"{_placed(known)} {state.format(day=day(places.network_day()))}"
+    return title, f"{_placed(known)} {_dated()}"
+
+
+def _dated() -> str:
+    """Say of which day the network is, and how sure its figures are."""
+    said = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
+    if is_announced():
+        said = _(
+            "État annoncé le {day}, pas encore en place ce jour-là; chiffres publiés, sauf le "
+            "décompte des points situés."
+        )
+    return said.format(day=day(places.network_day()))
+
+
+def headline_of(level: CountedBy, code: str) -> tuple[str, str]:
+    """Say what the network has in a place, and what that rests on."""
+    points = counted(points_in(level, code))
+    title = _("{name} : {points}").format(
+        name=record(summary(level), code)["name"], points=points[:1].lower() + points[1:]
+    )
+    known = published(level, code).removesuffix(".")
+    detail = (remark(level, code), listed() or _dated())
+    return " ".join(filter(None, (title, known))), " ".join(filter(None, detail))
 
 
 def listed() -> str:

@@ -167,8 +167,8 @@ def network_patch(
     directorate = directorate or directorate_of(level, code)
     of_points = table("service_points").set_index("id")["directorate_id"]
     # A region of today may hold points of a directorate that is not its own.
-    own = () if region is None else points_in("region", region)["id"]
-    lit = {*of_points.index[of_points == directorate], *own}
+    held = set() if region is None else set(points_in("region", region)["id"])
+    lit = held | set(of_points.index[of_points == directorate])
     counts, others = Counter(of_points[list(shown)]), Counter(of_points[list(unsaid)])
     drawn = places.directorates()
     styles = {one: look_of(one) for one in directorate_codes()}

@@ -223,6 +223,27 @@ def published(level: CountedBy, code: str) -> str:
     return said.format(n=number(count), date=month(date))
 
 
+def underplaced() -> str:
+    """Name the regions where fewer points are known than a source publishes; may be empty."""
+    counts = table("region_point_counts").set_index("region_code")
+    fewer = [
+        _("{region} ({known} {said})").format(
+            region=names("region")[code],
+            known=number(len(points_in("region", code))),
+            said=published("region", code).removesuffix("."),
+        )
+        for code, row in records(counts)
+        if len(points_in("region", code)) < row["service_points"]
+        and not places.had_other_extent(code, row["as_of"])
+    ]
+    if not fewer:
+        return ""
+    said = _(
+        "Moins de points situés que publiés : {regions}. Par point, les nombres y sont grossis."
+    )
+    return said.format(regions=enumeration(fewer))
+
+
 def seat(directorate: str) -> str:
     """Name the seat of a directorate, and say what is not known of its territory."""
     row = record(table("directorates").set_index("directorate_id"), directorate)

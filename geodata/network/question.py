@@ -15,6 +15,7 @@ from geodata.network.finding import (
     figures_of,
     filtered_figures,
     headline,
+    headline_of,
     left_unsaid,
     narrowed,
     reading,
@@ -31,6 +32,7 @@ from geodata.network.places import (
     region_of,
     summary,
     tally,
+    underplaced,
 )
 from geodata.places import directorate_names, network_day
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
@@ -281,7 +283,8 @@ def _regions(chosen: str | None, view: NetworkView) -> Grid:
 
 def answer(view: NetworkView) -> Content:
     """Give what the page shows."""
-    title, detail = headline()
+    at_large = view.about[0] == "province"
+    title, detail = headline() if at_large else headline_of(*view.about)
     kept, silent = shown(view), unsaid(view)
     points = partial(tables.export, "service_points", only=list(kept["id"]))
     if view.filters:
@@ -291,11 +294,11 @@ def answer(view: NetworkView) -> Content:
         title, detail = _counted(view), " ".join(filter(None, told))
     notes = (
         reading(unsaid=bool(len(silent))),
-        unpublished() if view.about[0] == "province" else "",
+        unpublished() if at_large else underplaced(),
     )
     seat = Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond")
     chosen = region_of(*view.territory)
-    place = "" if view.about[0] == "province" else places.place_name(view.about)
+    place = "" if at_large else places.place_name(view.about)
     charts = {"chart" if unit == "points" else unit: unit for unit in units()}
     return Content(
         title=title,

@@ -19,8 +19,9 @@ from geodata.places import by_region
 from geodata.questions import Grid
 from geodata.wording import number
 
+# Columns from the last: those before depend on who is counted.
+SHARE, FAR, GROWTH = -3, -2, -1
 OUTAOUAIS = "2019-outaouais-abitibi-temiscamingue-et-nord-du-quebec"
-SHARE, FAR, GROWTH = 7, 8, 9
 
 
 def table(view: CoverageView) -> Grid:
@@ -114,3 +115,32 @@ def test_the_file_has_the_numbers_of_the_table() -> None:
     assert {r["directorate_id"]: float(r["population"]) for r in rows} == dict(shown["Population"])
     assert {row["threshold"] for row in rows} == {"60min"}
     assert file.write("xlsx")
+
+
+def test_arrivals_have_their_columns_where_they_are_counted() -> None:
+    assert "Arrivées par an (e)" not in table(CoverageView()).rows
+    view = CoverageView(group="arrivals")
+    shown = table(view).rows
+    whole = Part(published_reach(view.threshold), "province", "24")
+    assert shown["Arrivées par an (e)"].sum() == pytest.approx(
+        whole.counts("arrivals").sum(), abs=3
+    )
+    for name in ("table", "divisions"):
+        grid = QUESTION.content(view).exhibit(name)
+        assert isinstance(grid, Grid)
+        assert grid.rows["Arrivées par an (e)"].is_monotonic_decreasing
+
+
+def test_what_makes_numbers_per_point_too_large_is_under_the_table() -> None:
+    notes = " ".join(table(CoverageView()).notes).replace("\u00a0", " ")
+    assert "Montréal (3 sur 6 publiés en juillet 2021)" in notes
+    assert "5 des 22 de Capitale-Nationale et Est-du-Québec" in notes
+
+
+@pytest.mark.parametrize("limit", ["60min", "50km", "100km"])
+def test_no_distance_beyond_the_threshold_is_written_as_the_threshold(limit: str) -> None:
+    view = CoverageView(threshold=Threshold.read(limit))
+    grid = QUESTION.content(view).exhibit("table")
+    assert isinstance(grid, Grid)
+    assert not (grid.rows.iloc[:, -2] <= view.threshold.value).any()
+    assert any(str(town).endswith("(reconstitué)") for town in grid.rows["Plus proche"])

@@ -155,3 +155,23 @@ def test_what_is_announced_is_not_said_to_be_there() -> None:
         "En 2019, annonce d'un réseau presque triplé : de 21 à 61 points de service"
     )
     assert "État annoncé le 28 août 2019, pas encore en place ce jour-là" in plain(found.detail)
+
+
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        (
+            NetworkView(directorate="2019-montreal"),
+            "Direction Montréal : 3 points attestés sur 6 publiés en juillet 2021",
+        ),
+        (NetworkView(territory=("region", "10")), "Nord-du-Québec : 1 point reconstitué"),
+        (
+            NetworkView(territory=("census_division", "2407")),
+            "La Matapédia : aucun point de service",
+        ),
+    ],
+)
+def test_the_sentence_follows_the_place_in_view(view: NetworkView, title: str) -> None:
+    found = QUESTION.content(view)
+    assert found.title.replace("\u00a0", " ") == title
+    assert "28 août 2019" in found.detail.replace("\u00a0", " ")

@@ -167,10 +167,10 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
         (
             "reseau",
             {"direction": "2019-monteregie"},
-            "",
+            "Chez nous",
             "Direction Montérégie (limites de 2019)",
         ),
-        ("reseau", {"territoire": "region-10", "cadre": "region-10"}, "", "Nord-du-Québec"),
+        ("reseau", {"territoire": "region-10", "cadre": "region-10"}, "", ""),
         ("reseau", {}, "", ""),
         ("etablissement", {"territoire": "region-07"}, "", "Outaouais"),
         (
