@@ -108,6 +108,8 @@ def _rank(rank: sheet.Rank) -> str:
         more.append(_("à égalité avec {n}").format(n=number(rank.tied)))
     if rank.fragile:
         more.append(_("repose sur moins de {few} personnes").format(few=SMALL_COUNT))
+    if rank.rebuilt:
+        more.append(_("repose sur un point reconstitué"))
     return (
         f"<li><b>{escape(ordinal(rank.rank))}</b>"
         f"<span>{escape(capital(rank.what))}"

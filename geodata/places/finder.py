@@ -365,6 +365,7 @@ def words() -> Mapping[str, str]:
         "print": _("Imprimer"),
         "locating": _("Recherche de votre position…"),
         "near": _("Vouliez-vous dire :"),
+        "more": _("{n} lieux sur {total} : écrivez-en plus long."),
         "none": _("Aucun territoire {of} n'a ce nom. Vérifiez l'orthographe.").format(of=of),
         "noPostal": _("Aucun secteur postal {of} ne commence ainsi.").format(of=of),
         "refused": _(

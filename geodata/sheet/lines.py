@@ -14,7 +14,7 @@ from geodata.places import Level, network_day, province_place
 from geodata.questions import MOST_BESIDE
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
-from geodata.sheet.residents import people
+from geodata.sheet.residents import people, rough
 from geodata.sheet.subjects import Stop, Subject, evidence_words, nearby, subject
 from geodata.tables import derived
 from geodata.wording import _, number
@@ -74,6 +74,10 @@ def _distance(about: Subject) -> Cell:
     elif shown is not None:
         km, time = shown.km, shown.time
         text = _("{km} km, {time}").format(km=number(km), time=time)
+    if not first and (roadless := people(about.place).roadless_pct) > 0 and shown is not None:
+        text = _("{distance} ({share} des gens, qui ont une route)").format(
+            distance=text, share=rough(100 - roadless)
+        )
     # Without a distance, everybody lives in a municipality that has its point.
     here = first.own if first else km == 0
     far_away = km is not None and not here

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from geodata.crs import STORAGE
 from geodata.limits import limits_in_use
 from geodata.measure import Slice, values
 from geodata.places import Level, Territory, province, territories, territory
-from geodata.sheet.residents import people, thresholds
+from geodata.sheet.residents import people, rough, thresholds
 from geodata.sheet.subjects import Subject, nearest_towns
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _, number
@@ -40,6 +40,8 @@ class Rank:
     ----------
     fragile
         Whether the figure rests on fewer than 50 people.
+    rebuilt
+        Whether it rests on a reconstructed point.
     """
 
     what: str
@@ -47,13 +49,24 @@ class Rank:
     count: int
     tied: int
     fragile: bool = False
+    rebuilt: bool = False
 
 
 @derived()
-def _distances() -> pd.Series[float]:
+def _distances(*, attested_only: bool = False) -> pd.Series[float]:
     """Distance from each municipality to the nearest point; infinite without a road."""
-    far = coverage.Reach(coverage.network(), coverage.Threshold.default()).distance
+    sites = coverage.network(attested_only=attested_only)
+    far = coverage.Reach(sites, coverage.Threshold.default()).distance
     return pd.Series(far, index=coverage.demand().index)
+
+
+def _rests_on_rebuilt(place: tuple[Level, str]) -> bool:
+    """Tell whether how near a territory is to a point rests on a reconstructed one."""
+    if place[0] == "municipality":
+        every, sure = (_distances(attested_only=only)[place[1]] for only in (False, True))
+        return bool(every != sure)
+    found = people(place)
+    return rough(found.within_pct[1]) != rough(found.attested_pct[1])
 
 
 @derived(most=512)
@@ -82,7 +95,8 @@ def ranks(place: tuple[Level, str]) -> Mapping[str, tuple[Rank, ...]]:
         else:
             near = pd.Series({c: people((level, c)).within_pct[1] for c in codes})
             what = _("population à {limit} ou moins d'un point").format(limit=thresholds()[1].words)
-        both = (share, _rank(near, code, what))
+        own = _rank(near, code, what)
+        both = (share, own and replace(own, rebuilt=_rests_on_rebuilt(place)))
         found[among] = tuple(rank for rank in both if rank is not None)
     return {among: own for among, own in found.items() if own}
 

@@ -6,7 +6,11 @@ const GLASS = "M7 2.500a4.500 4.500 0 1 0 0 9a4.500 4.500 0 1 0 0-9zM10.300 10.3
 const PRINTER = "M4.500 6V2.500h7V6M4.500 11.500H2.500V6h11v5.500h-2M4.500 9.500h7v4h-7z";
 const MOST = 8;
 const LEVELS = [0, 1, 2];
-const SAINTS = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
+// The same words as the server's own search.
+const SAME = {
+  st: "saint", ste: "sainte", sts: "saints", stes: "saintes", isle: "ile", isles: "iles",
+  north: "nord", south: "sud", east: "est", west: "ouest", city: "ville",
+};
 // Spaces anywhere; a letter that looks like a figure is read as one where a figure must be.
 const POSTAL = /(?:^| )([a-z]) ?([0-9oil]) ?([a-z])(?: ?[0-9oil](?: ?[a-z](?: ?[0-9oil])?)?)?(?= |$)/g;
 const FIGURES = { o: "0", i: "1", l: "1" };
@@ -40,7 +44,7 @@ export function prepared(places) {
 export function fold(text) {
   const plain = text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFKD");
   const letters = plain.replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ");
-  return letters.trim().split(" ").filter(Boolean).map((word) => SAINTS[word] ?? word).join(" ");
+  return letters.trim().split(" ").filter(Boolean).map((word) => Object.hasOwn(SAME, word) ? SAME[word] : word).join(" ");
 }
 
 // How well a name answers a text, 0 being the best; null where it does not.
@@ -60,10 +64,10 @@ function rank(places, i, wanted, words) {
 
 // The exact name, names that start with the text, a word that does, names that hold it; then those
 // that have every word of it in their name, their code, what they are and where.
-export function find(places, text, levels = LEVELS) {
+export function find(places, text, levels = LEVELS, most = MOST) {
   const wanted = fold(text);
   const words = apart(places, wanted);
-  return wanted ? best(places, levels, (i) => rank(places, i, wanted, words)) : [];
+  return wanted ? best(places, levels, (i) => rank(places, i, wanted, words), most) : [];
 }
 
 // Names a letter or two away: a text of three to five letters has one slip, a longer one two.
@@ -81,7 +85,7 @@ export function findNear(places, text, levels = LEVELS) {
 const apart = (places, wanted) => wanted.split(" ").filter((word) => word && !places.links.includes(word));
 
 // The territories that have a rank, the best first, each once, by its best name.
-function best(places, levels, rankOf) {
+function best(places, levels, rankOf, most = MOST) {
   const ranked = Array.from({ length: 8 }, () => []);
   places.codes.forEach((_code, i) => {
     const found = levels.includes(places.levels[i]) ? rankOf(i) : null;
@@ -89,7 +93,7 @@ function best(places, levels, rankOf) {
   });
   const seen = new Set();
   const once = ranked.flat().filter((i) => !seen.has(places.codes[i]) && seen.add(places.codes[i]));
-  return once.slice(0, MOST).map((i) => ({
+  return once.slice(0, most).map((i) => ({
     kind: "territory", id: places.codes[i], name: places.names[i], detail: places.details[i],
   }));
 }
@@ -126,6 +130,9 @@ export function findPostal(places, text) {
   return Object.entries(places.postal).filter(([code]) => start && code.startsWith(start)).slice(0, MOST)
     .map(([code, detail]) => ({ kind: "postal", id: code, name: code, detail }));
 }
+
+// "{n} sur {total}" and the like, filled.
+const fill = (text, n, total) => text.replace("{n}", String(n)).replace("{total}", String(total));
 
 class Field {
   constructor(root) {
@@ -220,14 +227,16 @@ class Field {
     if (sure && start.length === 3) this.input.value = start;
     const text = this.input.value;
     const areas = postal ? findPostal(this.places, text) : [];
-    const names = sure ? [] : find(this.places, text, levels);
+    const names = sure ? [] : find(this.places, text, levels, Infinity);
     this.options = [...names.slice(0, MOST - areas.length), ...areas];
     const near = sure || this.options.length ? [] : findNear(this.places, text, levels);
     this.options.push(...near);
-    this.active = this.options.length ? 0 : -1;
+    // A likeness is offered, never taken for what was typed.
+    this.active = this.options.length && !near.length ? 0 : -1;
     this.list.dataset.said = near.length ? this.words.near : "";
     this.draw();
     if (near.length) this.say(`${this.words.near} ${near.map(({ name }) => name).join(", ")}`);
+    else if (names.length > this.options.length) this.say(fill(this.words.more, this.options.length, names.length));
     else if (this.options.length || !fold(text)) this.say("");
     else this.say(postal && sure && start.length === 3 ? this.words.noPostal : this.words.none);
   }

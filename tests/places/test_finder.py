@@ -14,6 +14,21 @@ from geodata.tables.load import table
 @pytest.mark.parametrize(
     ("typed", "label"),
     [
+        ("île aux Coudres", "L’Isle-aux-Coudres"),
+        ("Ile aux Grues", "Saint-Antoine-de-l’Isle-aux-Grues"),
+        ("Montreal West", "Montréal-Ouest"),
+        ("Quebec City", "Québec (municipalité)"),
+        ("East Angus", "East Angus"),
+        ("North Hatley", "North Hatley"),
+    ],
+)
+def test_a_name_is_found_as_it_is_said(typed: str, label: str) -> None:
+    assert search(typed)[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
         ("Hull", "Hull (aujourd’hui Gatineau)"),
         ("chicoutimi", "Chicoutimi (aujourd’hui Saguenay)"),
         ("Ste-Foy", "Sainte-Foy (aujourd’hui Québec)"),

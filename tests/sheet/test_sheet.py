@@ -400,3 +400,22 @@ def test_a_region_says_both_shares_where_they_are_far_apart() -> None:
     assert "de service (sans les points reconstitués : 3 %)." in said
     assert said.count("3 %") == 1
     assert not any("reconstitués" in text for text in conclusion(subject("region", "06")))
+
+
+@pytest.mark.parametrize(
+    ("code", "rebuilt"),
+    [("2401023", True), ("2481017", True), ("2423027", True), (RIMOUSKI, False)],
+)
+def test_a_rank_says_that_it_rests_on_a_reconstructed_point(code: str, rebuilt: bool) -> None:
+    for own in ranks(("municipality", code)).values():
+        near = {one.what: one.rebuilt for one in own}
+        assert near["proximité d’un point de service"] is rebuilt
+        assert not near["part des personnes immigrantes"]
+
+
+def test_a_mean_distance_says_whom_it_leaves_out() -> None:
+    (cell,) = (one for one in column(("census_division", "2499")).cells if one.key == "distance_km")
+    share = rough(100 - people(("census_division", "2499")).roadless_pct)
+    assert cell.text.endswith(f"({share} des gens, qui ont une route)")
+    (cell,) = (one for one in column(("census_division", "2407")).cells if one.key == "distance_km")
+    assert "qui ont une route" not in cell.text

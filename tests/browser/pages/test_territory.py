@@ -144,6 +144,8 @@ def test_a_slip_and_words_around_a_name_lead_to_it(territory: Screen) -> None:
     said = territory.page.locator(".search .status").first
     expect(typed(territory.page, "Rimuoski").first).to_contain_text("Rimouski")
     expect(said).to_contain_text("Vouliez-vous dire")
+    # A likeness is offered, never taken for what was typed.
+    expect(territory.page.get_by_role("option", selected=True)).to_have_count(0)
     expect(typed(territory.page, "MRC de Rimouski-Neigette")).to_have_count(1)
     expect(said).to_be_empty()
     field(territory.page).fill("")
