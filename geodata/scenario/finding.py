@@ -84,8 +84,8 @@ def detail(found: Effect) -> str:
         share = new if old == new else f"{old} {ARROW} {new}"
         without = _("sans eux, {share} {people}").format(share=share, people=of_people(group))
         rests = f"{rests.removesuffix('.')} ({without})."
-    told = (f"{capital(changes(found.scenario))}.", _closed(found.scenario), rests, basis())
-    return " ".join(filter(None, (*told, caution())))
+    told = (f"{capital(changes(found.scenario))}.", _closed(found.scenario) or rests, basis())
+    return " ".join(filter(None, told))
 
 
 def _closed(scenario: Scenario) -> str:

@@ -55,7 +55,7 @@ def _notes() -> tuple[str, ...]:
     # Beside the figure, it would push the others to another line.
     left_out = coverage.base_words("immigrants", *province_place())[0]
     said = _("Personnes immigrantes : {said}").format(said=left_out) if left_out else ""
-    return tuple(filter(None, (coverage.whole_towns(), said)))
+    return tuple(filter(None, (coverage.whole_towns(), said, finding.caution())))
 
 
 def _changes(found: Effect) -> Legend:
