@@ -17,7 +17,7 @@ from geodata.commands.command import (
     whole_number,
     write_file,
 )
-from geodata.coverage import By, Group, Site, Threshold, group_names, share_words
+from geodata.coverage import GROUP_WORDS, By, Group, Site, Threshold, group_names, share_words
 from geodata.errors import AncrageError, among, echo
 from geodata.files import written_rows
 from geodata.limits import limits_in_use
@@ -113,6 +113,8 @@ def _counted(
     yield ["", *coverage.group_names().values()]
     for _code, row in found.iterrows():
         yield _row(str(row["name"]), row)
+    if len(found) > 1:
+        yield _row(province().name, covered(sites, limit, by="province").iloc[0])
     if sure != sites:
         name = _("{name}, sans les points reconstitués").format(name=province().name)
         yield _row(name, covered(sure, limit, by="province").iloc[0])
@@ -288,7 +290,8 @@ def _value(goal: Goal, value: float, limit: Threshold) -> str:
 def _with_group(parser: Parser) -> None:
     """Let a command, changed in place, take a threshold and a group of people."""
     parser.threshold()
-    names = [f"{name} ({label})" for name, label in group_names().items()]
+    called = group_names()
+    names = [f"{word} ({called[own]})" for word, own in GROUP_WORDS.items() if own in called]
     parser.option("--group", _("GROUPE"), enumeration(names), default="population")
 
 
@@ -296,7 +299,9 @@ def _group(asked: Namespace) -> tuple[Threshold, Group]:
     """Read them."""
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
     limit = Threshold.read(asked.threshold or "")
-    return limit, among(asked.group, group_names(), unknown)
+    # A group has the word of links; the name that files give it is understood.
+    words: dict[str, Group] = {**GROUP_WORDS, **{name: name for name in group_names()}}
+    return limit, words[among(asked.group, words, unknown)]
 
 
 def _heading(title: str, limit: Threshold, group: Group) -> str:

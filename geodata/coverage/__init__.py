@@ -1,6 +1,6 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from geodata.coverage.asked import CoverageView, Near, counting_all
+from geodata.coverage.asked import GROUP_WORDS, CoverageView, Near, counting_all
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
 from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
@@ -27,6 +27,7 @@ from geodata.coverage.people import (
 from geodata.coverage.question import QUESTION, resting, sources, towards
 
 __all__ = [
+    "GROUP_WORDS",
     "QUESTION",
     "Base",
     "By",

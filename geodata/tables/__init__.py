@@ -27,6 +27,7 @@ from geodata.tables.load import (
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
+    FOLDER,
     PACKAGE_FILE,
     Snapshot,
     current,
@@ -43,6 +44,7 @@ from geodata.tables.topology import document, merged, shapes
 
 __all__ = [
     "BOUNDARIES",
+    "FOLDER",
     "FORMATS",
     "GEOGRAPHIC",
     "HEADER_LINE",

@@ -46,10 +46,11 @@ def test_coverage_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert "60 min ou moins" in lines[0] and "(estimation)" in lines[0]
     assert lines[1] == "61 points, dont 7 reconstitués"
     assert lines[3].startswith("Bas-Saint-Laurent") and lines[3].count(" %") == 3
-    assert "sans les points reconstitués" in lines[20]
-    assert lines[21].startswith("– : ")
-    assert lines[22].startswith("152 municipalités dont la part n'est pas publiée")
-    assert lines[22].endswith("le total du territoire est de 1 210 600.")
+    assert lines[20].startswith("Québec ")
+    assert "sans les points reconstitués" in lines[21]
+    assert lines[22].startswith("– : ")
+    assert lines[23].startswith("152 municipalités dont la part n'est pas publiée")
+    assert lines[23].endswith("le total du territoire est de 1 210 600.")
 
 
 def test_the_engine_that_measures_is_named(
@@ -146,7 +147,7 @@ def test_each_goal_of_a_search_is_said(capsys: pytest.CaptureFixture[str]) -> No
         (("scenario", "apply"), "Précisez le fichier"),
         (("scenario", "apply", "rien.json"), r"« rien\.json »"),
         (("scenario", "apply", "requirements.txt"), "JSON illisible"),
-        (("scenario", "apply", "x", "--group", "tous"), "« tous ».*arrivals"),
+        (("scenario", "apply", "x", "--group", "tous"), "« tous ».*arrivants"),
         (("scenario", "solve"), "--model"),
         (("scenario", "solve", "--model", "médiane"), "« médiane ».*p-median"),
         (("scenario", "solve", "--model", "mclp", "-k", "0"), "« 0 ».*de 1 à 30"),
@@ -182,3 +183,21 @@ def test_help_is_in_french(capsys: pytest.CaptureFixture[str], words: tuple[str,
         main([*words, "--help"])
     assert stop.value.code == 0
     assert "Emploi" in capsys.readouterr().out
+
+
+def test_a_group_has_the_word_of_links(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(to_json(BLANK.close("laval")), encoding="utf-8")
+    told = [
+        said(capsys, "scenario", "apply", str(path), "--group", group)
+        for group in ("arrivants", "arrivals")
+    ]
+    assert told[0] == told[1]
+    assert "nouveaux arrivants" in told[0]
+
+
+def test_regions_are_beside_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "coverage", "--by", "region").splitlines()
+    (whole,) = (line for line in lines if line.startswith("Québec "))
+    alone = [line.split() for line in said(capsys, "coverage").splitlines()]
+    assert whole.split() in alone

@@ -26,7 +26,7 @@ from geodata.places import territories
 from geodata.presentation import ready
 from geodata.questions import Where, level_words
 from geodata.sheet import QUESTION as SHEET
-from geodata.tables import Snapshot, folder, newest, opened, renew, using
+from geodata.tables import FOLDER, Snapshot, folder, newest, opened, renew, using
 from geodata.wording import _, number
 from pages.shared import session, turns
 from pages.shared.served import assets
@@ -51,7 +51,7 @@ class Start:
     async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
         """Refuse to start on broken data; warm while the server already answers."""
         if broken := await asyncio.to_thread(_faults, newest()):
-            _refuse(broken)
+            _refuse([*broken, *_read_from()])
         newer = Renewal(self._drawn)
         tasks: set[asyncio.Task[None]] = set()
 
@@ -116,7 +116,7 @@ class Renewal:
             refused = await asyncio.to_thread(_faults, found) or await self._rehearse(found)
             if refused:
                 said = _("Les données en service restent les mêmes ({name}).")
-                _complain([*refused, said.format(name=newest().name)])
+                _complain([*refused, *_read_from(), said.format(name=newest().name)])
                 return
             self._past = (self._past | {newest().name}) - {found.name}
             renew(found)
@@ -222,6 +222,14 @@ def _faults(found: Snapshot) -> list[str]:
         name = os.path.relpath(error.filename, ROOT)
         return [_("Fichier du tableau de bord illisible : {name}.").format(name=name)]
     return broken
+
+
+def _read_from() -> list[str]:
+    """Say where the data were read, when somebody chose it."""
+    if not os.environ.get(FOLDER):
+        return []
+    said = _("Dossier des données : {folder} (variable {name}).")
+    return [said.format(folder=folder(), name=FOLDER)]
 
 
 def _ended(task: asyncio.Task[None]) -> None:
