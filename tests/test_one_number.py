@@ -273,7 +273,7 @@ def of_distances(place: Place) -> Iterator[Told]:
     html = sheet_table(subject(*place))
     cell = re.search(r'<th scope="row">Distance.*?</th><td class="n">(.*?)<', html)
     assert cell is not None
-    told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2]
+    told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2].partition(" (")[0]
     yield place, "mean", "territoire, tableau", " ".join(numbers(told)) or "0"
     shown = coverage.answer(CoverageView(territory=place, frame=place)).figures
     mean = next(figure.number for figure in shown if figure.what == "en moyenne")

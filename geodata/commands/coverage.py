@@ -36,19 +36,18 @@ DECIMALS = 2
 MOST_SITES = 10
 """Sites whose load is shown: those that a scenario changes the most."""
 
-TERRITORIES: Mapping[str, By] = {
-    "region": "region",
-    "directorate": "directorate",
-    "division": "census_division",
-}
-"""What coverage is counted by, as the command names it."""
+
+def _territories() -> Mapping[str, By]:
+    """Give what coverage is counted by, as links name it, then as files do."""
+    named: Mapping[str, By] = {"directorate": "directorate", "division": "census_division"}
+    return {**coverage.part_words(), **named}
 
 
 def count_parser() -> Parser:
     """Give what ``coverage`` takes."""
     parser = Parser("coverage", _("Donne la part des personnes proches d'un point de service."))
     parser.threshold()
-    parser.option("--by", _("NIVEAU"), ", ".join(TERRITORIES), default="")
+    parser.option("--by", _("NIVEAU"), ", ".join(coverage.part_words()), default="")
     parser.flag("--attested-only", _("sans les points reconstitués"))
     parser.flag("--csv", _("écrit du CSV"))
     return parser
@@ -58,7 +57,9 @@ def count(asked: Namespace) -> Iterable[str]:
     """Count the people near a site, by territory, as aligned columns or as CSV."""
     limit = Threshold.read(asked.threshold or "")
     unknown = _("Niveau inconnu : « {text} ». Niveaux : {known}.")
-    by: By = "province" if asked.by == "" else TERRITORIES[among(asked.by, TERRITORIES, unknown)]
+    by: By = (
+        "province" if asked.by == "" else _territories()[among(asked.by, _territories(), unknown)]
+    )
     say_engine()
     sites = coverage.network(attested_only=asked.attested_only)
     found = covered(sites, limit, by=by)

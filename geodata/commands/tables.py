@@ -17,7 +17,7 @@ from geodata.commands.command import (
 )
 from geodata.errors import AncrageError
 from geodata.fold import fold
-from geodata.limits import limits_in_use
+from geodata.limits import IN_FORCE, limits_in_use
 from geodata.measure import YEARLY, figures
 from geodata.places import ancestors, code_of, province, territory
 from geodata.tables import UNRELIABLE
@@ -112,6 +112,10 @@ def export(asked: Namespace) -> Iterable[str]:
         raise AncrageError(_("Précisez la valeur de --format et de --output."))
     if asked.format != "csv" and asked.format in tables.FORMATS:
         needed_output(asked, filled=True)
+    if limits_in_use() != IN_FORCE:
+        raise AncrageError(
+            _("« export » écrit une table sur ses propres limites : --limits n'y change rien.")
+        )
     data = tables.export(table, asked.format)
     if asked.output:
         write_file(Path(asked.output), data)

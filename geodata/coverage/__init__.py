@@ -1,6 +1,6 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from geodata.coverage.asked import GROUP_WORDS, CoverageView, Near, counting_all
+from geodata.coverage.asked import GROUP_WORDS, CoverageView, Near, counting_all, part_words
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
 from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
@@ -52,6 +52,7 @@ __all__ = [
     "mean_distance",
     "network",
     "of_people",
+    "part_words",
     "people_words",
     "rebuilt_words",
     "resting",

@@ -120,4 +120,4 @@ def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
         return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
     shapes = boundaries(scope.layer).set_index("code").geometry
     merged = [shapes.loc[[*map_codes(str(code))]].union_all() for code in rows["code"]]
-    return GeoDataFrame(rows, geometry=merged, crs=STORAGE)
+    return GeoDataFrame(rows.assign(**tables.shapes_from()), geometry=merged, crs=STORAGE)

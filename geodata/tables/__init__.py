@@ -11,7 +11,15 @@ from geodata.tables.catalog import (
     territory_object,
 )
 from geodata.tables.encoding import SCALE, encode, written
-from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, in_words, write
+from geodata.tables.exporting import (
+    FORMATS,
+    GEOGRAPHIC,
+    export,
+    formats,
+    in_words,
+    shapes_from,
+    write,
+)
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
     BOUNDARIES,
@@ -80,6 +88,7 @@ __all__ = [
     "read_all",
     "renew",
     "shapes",
+    "shapes_from",
     "shown",
     "table",
     "territory_object",

@@ -235,7 +235,19 @@ def geometry(name: str) -> GeoDataFrame:
     ]
     polygons = pd.concat(layers).set_index("code")["geometry"]
     own = polygons.loc[frame[dataset.primary_key[0]]].to_numpy()
-    return _shaped(frame.assign(geometry=own)).set_crs(STORAGE)
+    return _shaped(frame.assign(**shapes_from(), geometry=own)).set_crs(STORAGE)
+
+
+def shapes_from() -> Mapping[str, str]:
+    """Give the columns that say whose shapes are drawn, under which licence, and how exact."""
+    drawn = catalog.dataset(BOUNDARIES)
+    sources = (f"{one.publisher} – {one.title} <{one.path}>" for one in drawn.sources)
+    return {
+        "geometry_source": " ; ".join(sources),
+        "geometry_licence": " ; ".join(licence.title for licence in drawn.licences),
+        "geometry_vintage": drawn.vintage,
+        "geometry_caution": " ".join(drawn.warnings),
+    }
 
 
 def _shaped(frame: pd.DataFrame) -> GeoDataFrame:

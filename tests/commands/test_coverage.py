@@ -201,3 +201,13 @@ def test_regions_are_beside_the_whole(capsys: pytest.CaptureFixture[str]) -> Non
     (whole,) = (line for line in lines if line.startswith("Québec "))
     alone = [line.split() for line in said(capsys, "coverage").splitlines()]
     assert whole.split() in alone
+
+
+def test_divisions_have_the_word_of_links(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "coverage", "--by", "mrc") == said(capsys, "coverage", "--by", "division")
+
+
+def test_a_table_is_written_on_its_own_limits(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--limits", "2019", "export", "regions", "--format", "csv", "--output", ""]
+    assert main(words) != 0
+    assert "--limits n'y change rien" in capsys.readouterr().err.replace("’", "'")

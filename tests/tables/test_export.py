@@ -262,3 +262,15 @@ def test_a_geopackage_is_of_a_version_that_older_software_reads() -> None:
     assert head[68:72] == b"GPKG"
     # GDAL 3.6 and QGIS 3.28 warn of what is newer than 1.3.
     assert int.from_bytes(head[60:64], "big") == 10200
+
+
+@pytest.mark.parametrize("name", ["regions", "census_divisions", "directorates"])
+@pytest.mark.parametrize("kind", ["geojson", "gpkg"])
+def test_a_file_of_shapes_says_whose_they_are(name: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.{kind}"
+    path.write_bytes(export.export(name, kind))
+    rows = gpd.read_file(path)
+    drawn = catalog.dataset("boundaries")
+    assert rows["geometry_source"].str.contains("https://www.amcharts.com/", regex=False).all()
+    assert set(rows["geometry_licence"]) == {one.title for one in drawn.licences}
+    assert rows["geometry_caution"].str.contains("schématique").all()
