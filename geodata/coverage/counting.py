@@ -245,7 +245,8 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
         known), ``<group>_covered`` and ``<group>_share_pct`` (NaN where nobody is known).
     """
     total, inside = (sums(people, kept, by=by) for kept in (np.full(len(people), True), covered))
-    share = 100 * inside / total.where(total > 0)
+    # A whole is 100 % exactly: its hundredfold, divided, may fall just short.
+    share = 100 * (inside / total.where(total > 0))
     found = total.join([inside.add_suffix("_covered"), share.add_suffix("_share_pct")])
     return found[[f"{group}{part}" for group in GROUPS for part in ("", "_covered", "_share_pct")]]
 

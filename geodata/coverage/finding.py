@@ -15,6 +15,9 @@ from geodata.tables import derived
 from geodata.wording import _, capital, ngettext, number, percent
 
 _SAME = 0.05
+_NOISE = 1e-9
+"""Shares apart by less are one: sums of parts of numbers differ by their last digits."""
+
 _APART = 3.0
 _FEW = 100
 
@@ -44,7 +47,7 @@ def coverage_of(part: Part, group: Group) -> Coverage:
     people, found = part.counts(group), part.reach
     total, near = float(people.sum()), float((people * found.covered).sum())
     return Coverage(
-        share_pct=100 * near / total if total else math.nan,
+        share_pct=100 * (near / total) if total else math.nan,
         far=total - near if total else math.nan,
         roadless=float((people * ~np.isfinite(found.distance)).sum()),
     )
@@ -165,17 +168,17 @@ def people_words(group: Group, people: float) -> str:
 
 def written_share(share: float) -> float:
     """Give the number that :func:`share_words` writes, with its one decimal: 99.9 below 100."""
-    if 99.95 <= share < 100:
+    if 99.95 <= share < 100 - _NOISE:
         return 99.9
-    return 0.1 if 0 < share < 0.05 else share
+    return 0.1 if _NOISE < share < 0.05 else share
 
 
 def share_words(share: float, *, brief: bool = False) -> str:
     """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
     written = percent(written_share(share))
-    if 99.95 <= share < 100:
+    if 99.95 <= share < 100 - _NOISE:
         return (_("> {share}") if brief else _("plus de {share}")).format(share=written)
-    if 0 < share < 0.05:
+    if _NOISE < share < 0.05:
         return (_("< {share}") if brief else _("moins de {share}")).format(share=written)
     return written
 

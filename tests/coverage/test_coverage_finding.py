@@ -14,7 +14,7 @@ from geodata.coverage import rows as coverage_rows
 from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
-from geodata.coverage.people import By, Group, demand
+from geodata.coverage.people import GROUPS, By, Group, demand
 from geodata.coverage.question import QUESTION, resting, towards
 from geodata.places import Level, province_place
 from geodata.presentation.embedded import ready
@@ -214,3 +214,18 @@ def test_the_regions_of_a_scenario_have_the_shares_of_the_map() -> None:
 def test_a_division_that_is_not_all_covered_has_less_than_100() -> None:
     table = coverage_rows.divisions(EVERYWHERE, "population").rows
     assert "100,0\u00a0%" not in set(table.iloc[:, -1])
+
+
+def test_a_whole_is_a_hundred_whatever_its_last_digits() -> None:
+    assert coverage_finding.share_words(99.99999999999999) == "100,0\u00a0%"
+    assert coverage_finding.share_words(1e-13) == "0,0\u00a0%"
+    assert coverage_finding.share_words(99.999) == "plus de 99,9\u00a0%"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_region_has_one_share_on_its_page_and_in_the_list(group: Group) -> None:
+    found = published_reach(Threshold(60, "min"))
+    rows = Part(found, "province", "24").shares("region")
+    for code, share in rows[f"{group}_share_pct"].dropna().items():
+        own = coverage_finding.coverage_of(Part(found, "region", str(code)), group).share_pct
+        assert coverage_finding.share_words(own) == coverage_finding.share_words(share)
