@@ -106,6 +106,10 @@ class Estimate(Router):
         self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats
     ) -> Paths:
         """Find the quickest way from each origin to each destination; infinite without one."""
+        if len(origins) < len(destinations):
+            # One searches from the fewer: the ways are as long in both directions.
+            back = self._quickest(destinations, origins, straight.T)
+            return Paths(minutes=back.minutes.T, km=back.km.T, ferries=back.ferries.T)
         starts, start_km = access(self.network, origins)
         ends, end_km = access(self.network, destinations)
         sources = np.unique(ends[ends != NO_NODE])

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads.distance import Place, no_road
+from geodata.roads import estimate
+from geodata.roads.distance import Integers, Place, no_road
 from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
-from geodata.roads.network import ORDINARY, ROADLESS, LinkKind
+from geodata.roads.network import ORDINARY, ROADLESS, LinkKind, product_network
+from geodata.roads.paths import Graph, Paths
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
@@ -205,3 +207,20 @@ def test_every_postal_area_has_a_distance_or_a_reason(router: Estimate) -> None:
 )
 def test_a_place_is_read_from_what_is_typed(text: str, name: str) -> None:
     assert place(text).name.startswith(name)
+
+
+def test_one_searches_from_the_fewer_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+    real = estimate.quickest
+
+    def counted(graph: Graph, sources: Integers) -> Paths:
+        searched.append(len(sources))
+        return real(graph, sources)
+
+    monkeypatch.setattr(estimate, "quickest", counted)
+    towns = [municipality(code) for code in table("municipalities")["csd_code"][:40]]
+    router = Estimate(product_network())
+    out, back = router.matrix(towns[:1], towns), router.matrix(towns, towns[:1])
+    assert searched == [1, 1]
+    np.testing.assert_allclose(out.road_minutes, back.road_minutes.T)
+    np.testing.assert_allclose(out.road_km, back.road_km.T)
