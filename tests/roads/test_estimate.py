@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads import estimate
 from geodata.roads.distance import Integers, Place, no_road
 from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
 from geodata.roads.network import ORDINARY, ROADLESS, LinkKind, product_network
-from geodata.roads.paths import Graph, Paths
+from geodata.roads.paths import Graph, Paths, quickest
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
@@ -211,13 +210,12 @@ def test_a_place_is_read_from_what_is_typed(text: str, name: str) -> None:
 
 def test_one_searches_from_the_fewer_places(monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[int] = []
-    real = estimate.quickest
 
     def counted(graph: Graph, sources: Integers) -> Paths:
         searched.append(len(sources))
-        return real(graph, sources)
+        return quickest(graph, sources)
 
-    monkeypatch.setattr(estimate, "quickest", counted)
+    monkeypatch.setattr("geodata.roads.estimate.quickest", counted)
     towns = [municipality(code) for code in table("municipalities")["csd_code"][:40]]
     router = Estimate(product_network())
     out, back = router.matrix(towns[:1], towns), router.matrix(towns, towns[:1])
