@@ -65,7 +65,9 @@ def directorate_columns(rows: pd.DataFrame, limit: Threshold, group: Group) -> p
     a_year = rows["arrivals"]
     arrivals = {
         _("Arrivées par an (e)"): rounded(a_year),
-        _("Arrivées par an et par point (e)"): rounded(a_year / rows["points"]),
+        _("Arrivées par an et par point (e)"): rounded(
+            a_year / rows["points"].where(rows["points"] > 0)
+        ),
     }
     return pd.DataFrame(
         {

@@ -1,5 +1,7 @@
 """The charts and the tables of coverage."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -15,7 +17,7 @@ from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, 
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, beside_title, referenced
 from geodata.roads import Floats, basis, router, step_rounded
-from geodata.rows import records, rounded
+from geodata.rows import rounded
 from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
@@ -96,7 +98,7 @@ def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
         _("Croissance : personnes immigrantes, de 2016 à 2021."),
         status.unshown([*called[counted["immigrants"].isna()]]),
         network.underplaced(),
-        _rebuilt(called),
+        _rebuilt(found.sites, called),
         places.directorate_note(),
     )
     return Grid(
@@ -107,14 +109,19 @@ def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
     )
 
 
-def _rebuilt(called: pd.Series) -> str:
-    """Say how many points of each directorate are reconstructed; empty where none is."""
-    rows = network.summary("directorate")
+def _rebuilt(sites: Sequence[Site], called: pd.Series) -> str:
+    """Say how many of the sites of each directorate are reconstructed; empty where none is."""
+    homes = places.by_region()
+    every, rebuilt = (
+        Counter(homes.get(site.region) for site in sites if not only or only == site.evidence)
+        for only in ("", "reconstructed")
+    )
     told = [
         _("{n} des {total} de {name}").format(
-            n=number(row["reconstructed"]), total=number(row["points"]), name=called[code]
+            n=number(rebuilt[code]), total=number(every[code]), name=called[code]
         )
-        for code, row in records(rows[rows["reconstructed"] > 0])
+        for code in called.index
+        if rebuilt[code]
     ]
     return _("Points reconstitués : {told}.").format(told=enumeration(told)) if told else ""
 

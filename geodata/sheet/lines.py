@@ -74,8 +74,9 @@ def _distance(about: Subject) -> Cell:
     elif shown is not None:
         km, time = shown.km, shown.time
         text = _("{km} km, {time}").format(km=number(km), time=time)
-    if not first and (roadless := people(about.place).roadless_pct) > 0 and shown is not None:
-        text = _("{distance} ({share} des gens, qui ont une route)").format(
+    if not first and (roadless := people(about.place).roadless_pct) >= 0.5 and shown is not None:
+        # Fewer than that leave a share that is written as everybody's.
+        text = _("{distance} (pour les {share} qui ont une route)").format(
             distance=text, share=rough(100 - roadless)
         )
     # Without a distance, everybody lives in a municipality that has its point.

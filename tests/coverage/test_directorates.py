@@ -135,6 +135,7 @@ def test_what_makes_numbers_per_point_too_large_is_under_the_table() -> None:
     notes = " ".join(table(CoverageView()).notes).replace("\u00a0", " ")
     assert "Montréal (3 sur 6 publiés en juillet 2021)" in notes
     assert "5 des 22 de Capitale-Nationale et Est-du-Québec" in notes
+    assert "reconstitués" not in " ".join(table(CoverageView(attested_only=True)).notes)
 
 
 @pytest.mark.parametrize("limit", ["60min", "50km", "100km"])

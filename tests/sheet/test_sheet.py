@@ -416,6 +416,7 @@ def test_a_rank_says_that_it_rests_on_a_reconstructed_point(code: str, rebuilt: 
 def test_a_mean_distance_says_whom_it_leaves_out() -> None:
     (cell,) = (one for one in column(("census_division", "2499")).cells if one.key == "distance_km")
     share = rough(100 - people(("census_division", "2499")).roadless_pct)
-    assert cell.text.endswith(f"({share} des gens, qui ont une route)")
-    (cell,) = (one for one in column(("census_division", "2407")).cells if one.key == "distance_km")
-    assert "qui ont une route" not in cell.text
+    assert cell.text.endswith(f"(pour les {share} qui ont une route)")
+    for place in (("census_division", "2407"), ("province", "24")):
+        (cell,) = (one for one in column(place).cells if one.key == "distance_km")
+        assert "qui ont une route" not in cell.text

@@ -14,7 +14,7 @@ from tests.browser.test_frame import PATHS
 from tests.files.eight import eight
 from tests.files.examples import DATE
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 DEEPER = (
